@@ -1,0 +1,29 @@
+namespace NeuralMl.Export;
+
+/// <summary>The element types of ONNX tensors, with ONNX's own numbers (<c>TensorProto.DataType</c>).</summary>
+public enum OnnxElementType
+{
+    /// <summary>No type: never valid in a file.</summary>
+    Undefined = 0,
+
+    /// <summary>32-bit floating point.</summary>
+    Float = 1,
+
+    /// <summary>8-bit unsigned integer.</summary>
+    UInt8 = 2,
+
+    /// <summary>32-bit signed integer.</summary>
+    Int32 = 6,
+
+    /// <summary>64-bit signed integer.</summary>
+    Int64 = 7,
+
+    /// <summary>UTF-8 text.</summary>
+    String = 8,
+
+    /// <summary>Truth value.</summary>
+    Bool = 9,
+
+    /// <summary>64-bit floating point.</summary>
+    Double = 11,
+}
