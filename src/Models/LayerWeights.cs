@@ -1,0 +1,31 @@
+using NeuralMl.Export;
+using NeuralMl.Inference;
+
+namespace NeuralMl.Models;
+
+/// <summary>The weights of one layer, as it writes itself to ONNX.</summary>
+/// <param name="layer">The layer's name.</param>
+/// <param name="input">The shape of one row that comes in, without the batch.</param>
+/// <param name="weights">All weights of the network by name.</param>
+public sealed class LayerWeights(string layer, Shape input, IReadOnlyDictionary<string, WeightTensor> weights)
+{
+    /// <summary>Gets the layer's name.</summary>
+    public string Layer { get; } = layer;
+
+    /// <summary>Gets the shape of one row that comes in.</summary>
+    public Shape Input { get; } = input;
+
+    /// <summary>Gets one of the layer's weights.</summary>
+    /// <param name="parameter">Its name in the layer's module, for example <c>weight</c>.</param>
+    /// <exception cref="KeyNotFoundException">The network has no such weight.</exception>
+    public WeightTensor this[string parameter] => weights.TryGetValue($"{Layer}.{parameter}", out var weight)
+        ? weight
+        : throw new KeyNotFoundException($"Layer '{Layer}' has no weight '{parameter}'; the network has {string.Join(", ", weights.Keys)}.");
+
+    /// <summary>Adds one of the layer's float weights to a graph as a constant of its own name.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="parameter">The weight's name in the layer's module.</param>
+    /// <returns>The name of the value.</returns>
+    public string AddConstant(OnnxGraph graph, string parameter) =>
+        graph.AddConstant($"{Layer}.{parameter}", this[parameter].ToFloats(), this[parameter].Shape);
+}

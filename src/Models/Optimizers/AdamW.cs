@@ -1,0 +1,27 @@
+namespace NeuralMl.Models;
+
+/// <summary>Adam with decoupled weight decay (Loshchilov and Hutter, 2019, arXiv:1711.05101).</summary>
+public sealed record AdamW : Optimizer
+{
+    /// <summary>Gets the decay of the gradient's running mean.</summary>
+    /// <value>0 up to 1; the default is 0.9.</value>
+    public double Beta1 { get; init; } = 0.9;
+
+    /// <summary>Gets the decay of the squared gradient's running mean.</summary>
+    /// <value>0 up to 1; the default is 0.999.</value>
+    public double Beta2 { get; init; } = 0.999;
+
+    /// <summary>Gets what is added to the denominator.</summary>
+    /// <value>Greater than 0; the default is null: the preset's, 1e-8 for torch and 1e-7 for Keras and tf.js.</value>
+    public double? Epsilon { get; init; }
+
+    /// <summary>Gets the weight decay.</summary>
+    /// <value>At least 0; the default is 0.01.</value>
+    public double WeightDecay { get; init; } = 0.01;
+
+    /// <inheritdoc/>
+    protected internal override Optimizer Resolve(Preset preset) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    internal override OptimizerState CreateState(FlatParameters parameters) => throw new NotImplementedException();
+}

@@ -1,0 +1,37 @@
+namespace NeuralMl.Models;
+
+/// <summary>How a network is trained.</summary>
+public sealed record FitOptions
+{
+    /// <summary>Gets what is minimized.</summary>
+    /// <value>The default is the mean squared error.</value>
+    public Loss Loss { get; init; } = Loss.Mse;
+
+    /// <summary>Gets how weights move.</summary>
+    /// <value>The default is Adam with a learning rate of 0.001.</value>
+    public Optimizer Optimizer { get; init; } = new Adam();
+
+    /// <summary>Gets how the learning rate moves over the steps.</summary>
+    /// <value>The default is one cycle.</value>
+    public Schedule Schedule { get; init; } = Schedule.OneCycle;
+
+    /// <summary>Gets the number of rows per step.</summary>
+    /// <value>The default is 32; at least 1. A last batch of a single row is merged into the one before it.</value>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>Gets the number of passes over the training rows.</summary>
+    /// <value>The default is 100; at least 1.</value>
+    public int EpochCount { get; init; } = 100;
+
+    /// <summary>Gets the seed of initialization, shuffling and dropout.</summary>
+    /// <value>The default is 0.</value>
+    public int Seed { get; init; }
+
+    /// <summary>Gets the number of libtorch's threads.</summary>
+    /// <value>The default is null: <see cref="ThreadRule"/> chooses by the network's size and the batch.</value>
+    public int? ThreadCount { get; init; }
+
+    /// <summary>Gets the device that trains.</summary>
+    /// <value>The default is <c>cpu</c>; <c>cuda</c> and <c>mps</c> need a libtorch package that has them.</value>
+    public string Device { get; init; } = "cpu";
+}

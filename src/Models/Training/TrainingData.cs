@@ -1,0 +1,14 @@
+using NeuralMl.Inference;
+
+namespace NeuralMl.Models;
+
+/// <summary>Rows to learn from, resident in managed memory.</summary>
+/// <param name="FeatureShape">The shape of one row's features, without the batch.</param>
+/// <param name="Features">The features, row-major: <c>(rows, …FeatureShape)</c>. Not copied; nobody disposes it.</param>
+/// <param name="TargetShape">The shape of one row's target: <c>[1]</c> for a number, <c>[]</c> for a class index.</param>
+/// <param name="Targets">The targets, row-major: <c>(rows, …TargetShape)</c>; classes by their index 0…K−1. Not copied.</param>
+public sealed record TrainingData(Shape FeatureShape, float[] Features, Shape TargetShape, float[] Targets)
+{
+    /// <summary>Gets the number of rows.</summary>
+    public int RowCount => (int)(Targets.Length / TargetShape.ElementCount);
+}
