@@ -16,7 +16,15 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<long>
     public int Count => Sizes.Length;
 
     /// <summary>Gets the number of elements: the product of all sizes, 1 for a scalar.</summary>
-    public long ElementCount => Sizes.Aggregate(1L, (product, size) => checked(product * size));
+    public long ElementCount
+    {
+        get
+        {
+            var product = 1L;
+            foreach (var size in Sizes) product = checked(product * size);
+            return product;
+        }
+    }
 
     private long[] Sizes => _sizes ?? [];
 

@@ -46,8 +46,16 @@ public sealed record ModelCard
     /// <param name="metadata">The file's <c>metadata_props</c>.</param>
     /// <returns>The card, or null where the file has none: then it is not ours.</returns>
     /// <exception cref="InvalidDataException">The card is there but cannot be read.</exception>
-    public static ModelCard? FromMetadata(IReadOnlyDictionary<string, string> metadata) => throw new NotImplementedException();
+    public static ModelCard? FromMetadata(IReadOnlyDictionary<string, string> metadata)
+    {
+        ArgumentNullException.ThrowIfNull(metadata);
+        return metadata.ContainsKey(CardMetadata.VersionKey) ? CardMetadata.Read(metadata) : null;
+    }
 
-    /// <summary>Writes the card as ONNX metadata: one entry per property, keys beginning with <c>neuralml.</c>, lists and objects as JSON.</summary>
-    public IReadOnlyDictionary<string, string> ToMetadata() => throw new NotImplementedException();
+    /// <summary>
+    /// Writes the card as ONNX metadata: one entry per property, keys beginning with <c>neuralml.</c>, lists and objects as JSON;
+    /// author and licence under ONNX's own keys, <c>model_author</c> and <c>model_license</c>.
+    /// </summary>
+    /// <returns>The entries, always in the same order; properties that are null or empty are left out.</returns>
+    public IReadOnlyDictionary<string, string> ToMetadata() => CardMetadata.Write(this);
 }
