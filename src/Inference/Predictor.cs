@@ -8,5 +8,7 @@ public static class Predictor
     /// <returns>A predictor that the caller disposes. A row maps a feature's name (or the input's) to a number, text, boolean, date or array; text is parsed where a number is due; null is missing.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is not an ONNX model.</exception>
-    public static Predictor<IReadOnlyDictionary<string, object?>, Prediction> Load(string path) => throw new NotImplementedException();
+    /// <exception cref="DllNotFoundException">ONNX Runtime's native library cannot be loaded; the message says why.</exception>
+    public static Predictor<IReadOnlyDictionary<string, object?>, Prediction> Load(string path) =>
+        Predictor<IReadOnlyDictionary<string, object?>, Prediction>.Load(path);
 }
