@@ -7,9 +7,11 @@ internal static partial class LoaderMessage
 {
     /// <summary>Names the library, the cause and the cure.</summary>
     /// <param name="message">The loader's message: on Linux and macOS one line per path tried, on Windows one line with the error code.</param>
-    public static string Explain(string message) => "ONNX Runtime's native library 'onnxruntime' cannot be loaded: " + CauseAndCure(message);
+    /// <param name="appFolder">The folder of the program, where the package puts the library.</param>
+    public static string Explain(string message, string appFolder) =>
+        "ONNX Runtime's native library 'onnxruntime' cannot be loaded: " + CauseAndCure(message, appFolder);
 
-    private static string CauseAndCure(string message)
+    private static string CauseAndCure(string message, string appFolder)
     {
         if (MissingVersion().Match(message) is { Success: true } version)
         {
@@ -30,7 +32,7 @@ internal static partial class LoaderMessage
             return "another, older onnxruntime.dll was found first, perhaps the one of Windows itself. "
                 + "Add the package Microsoft.ML.OnnxRuntime to your app, so that its own stands beside the program.";
         }
-        if (message.Contains("0x8007007E", StringComparison.OrdinalIgnoreCase) && File.Exists(Path.Combine(AppContext.BaseDirectory, "onnxruntime.dll")))
+        if (message.Contains("0x8007007E", StringComparison.OrdinalIgnoreCase) && File.Exists(Path.Combine(appFolder, "onnxruntime.dll")))
         {
             return "a library that it needs is missing. Install the Microsoft Visual C++ Redistributable.";
         }

@@ -21,7 +21,7 @@ public static class OnnxRuntimeLibrary
         }
         catch (Exception fault) when (fault is TypeInitializationException or DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
         {
-            throw new DllNotFoundException(LoaderMessage.Explain(fault.GetBaseException().Message), fault);
+            throw new DllNotFoundException(LoaderMessage.Explain(fault.GetBaseException().Message, AppContext.BaseDirectory), fault);
         }
     }
 

@@ -46,6 +46,7 @@ internal abstract class FeatureReader(ModelInput input)
     {
         null => "null",
         string text => $"'{text}'",
+        bool truth => truth ? "true" : "false",
         IFormattable number => string.Create(CultureInfo.InvariantCulture, $"{number}"),
         Array array => string.Create(CultureInfo.InvariantCulture, $"{TypeName.Of(array.GetType())} of {array.Length} elements"),
         _ => $"a value of type {TypeName.Of(value.GetType())}",
