@@ -1,0 +1,36 @@
+using NeuralMl.Inference;
+
+namespace NeuralMl.Pipeline;
+
+/// <summary>The data of a recipe.</summary>
+public sealed record DataRecipe
+{
+    /// <summary>Gets the source: a file, a folder of IDX files, or <c>mnist</c>; looked for beside the recipe, in the working directory, and in the bundled data.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Gets the column to predict.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>Gets the columns to predict from.</summary>
+    /// <value>The default is null: all others.</value>
+    public IReadOnlyList<string>? Features { get; init; }
+
+    /// <summary>Gets the columns to leave out.</summary>
+    public IReadOnlyList<string> Drop { get; init; } = [];
+
+    /// <summary>Gets the texts that mean a missing value, beside the empty one.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>Gets what becomes of missing features.</summary>
+    /// <value>The default is the mean; text takes its most frequent category then.</value>
+    public Imputation Impute { get; init; } = Imputation.Mean;
+
+    /// <summary>Gets the kinds of columns that are not to be inferred, by name.</summary>
+    public IReadOnlyDictionary<string, FeatureKind> Types { get; init; } = new Dictionary<string, FeatureKind>();
+
+    /// <summary>Gets the units of columns, by name, for cards and plots.</summary>
+    public IReadOnlyDictionary<string, string> Units { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Gets the SHA-256 that the source must have; null where any will do.</summary>
+    public string? Sha256 { get; init; }
+}

@@ -1,0 +1,63 @@
+using NeuralMl.Inference;
+using NeuralMl.Models;
+
+namespace NeuralMl.Pipeline;
+
+/// <summary>Everything about an experiment, in one JSON file: data, split, normalization, network, training, seed.</summary>
+public sealed record Recipe
+{
+    /// <summary>Gets the recipe's name; the model and the run folder bear it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Gets one sentence that says what the recipe does.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Gets what is predicted.</summary>
+    /// <value>The default is null: text, booleans, or whole numbers with at most 20 distinct values are classes; else regression.</value>
+    public ModelTask? Task { get; init; }
+
+    /// <summary>Gets the data.</summary>
+    public required DataRecipe Data { get; init; }
+
+    /// <summary>Gets how rows are held out.</summary>
+    public SplitRecipe Split { get; init; } = new();
+
+    /// <summary>Gets how values are scaled.</summary>
+    public NormalizeRecipe Normalize { get; init; } = new();
+
+    /// <summary>Gets whose initializers and optimizer constants serve where nothing else is said.</summary>
+    /// <value>The default is torch.</value>
+    public Preset Preset { get; init; } = Preset.Torch;
+
+    /// <summary>Gets the layers; the input shape is the data's, and so must be the last layer's width.</summary>
+    public required IReadOnlyList<Layer> Network { get; init; }
+
+    /// <summary>Gets how the network is trained.</summary>
+    public TrainingRecipe Training { get; init; } = new();
+
+    /// <summary>Gets the seed of split, initialization, shuffling and dropout.</summary>
+    /// <value>The default is 0.</value>
+    public int Seed { get; init; }
+
+    /// <summary>Gets the author, for the model card.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>Gets the model's licence, for the model card.</summary>
+    public string? License { get; init; }
+
+    /// <summary>Reads a recipe file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The recipe has faults: all of them, each with its path, what was found, what was expected.</exception>
+    public static Recipe Load(string path) => throw new NotImplementedException();
+
+    /// <summary>Reads a recipe from JSON, after some of its values were replaced.</summary>
+    /// <param name="json">The recipe.</param>
+    /// <param name="name">What to call it in errors: the file's name.</param>
+    /// <param name="overrides">Replacements such as <c>("training.epochs", "5")</c>; values are JSON, or text where they are not.</param>
+    /// <exception cref="InvalidDataException">The recipe has faults: all of them, each with its path, what was found, what was expected.</exception>
+    public static Recipe Parse(string json, string name, params IReadOnlyList<(string Path, string Value)> overrides) => throw new NotImplementedException();
+
+    /// <summary>Returns the recipe as indented JSON, with every default written out.</summary>
+    public string ToJson() => throw new NotImplementedException();
+}

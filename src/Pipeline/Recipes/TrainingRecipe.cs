@@ -1,0 +1,35 @@
+using NeuralMl.Models;
+
+namespace NeuralMl.Pipeline;
+
+/// <summary>How the network of a recipe is trained.</summary>
+public sealed record TrainingRecipe
+{
+    /// <summary>Gets what is minimized.</summary>
+    /// <value>The default is null: the mean squared error for regression, the cross-entropy for classes.</value>
+    public Loss? Loss { get; init; }
+
+    /// <summary>Gets how weights move.</summary>
+    /// <value>The default is Adam with a learning rate of 0.001.</value>
+    public Optimizer Optimizer { get; init; } = new Adam();
+
+    /// <summary>Gets how the learning rate moves over the steps.</summary>
+    /// <value>The default is one cycle.</value>
+    public Schedule Schedule { get; init; } = Schedule.OneCycle;
+
+    /// <summary>Gets the number of rows per step.</summary>
+    /// <value>The default is 32.</value>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>Gets the number of passes over the training rows.</summary>
+    /// <value>The default is 100.</value>
+    public int Epochs { get; init; } = 100;
+
+    /// <summary>Gets the number of threads; in JSON a number or <c>"auto"</c>.</summary>
+    /// <value>The default is null (<c>"auto"</c>): <see cref="ThreadRule"/> chooses, and the run's recipe says what.</value>
+    public int? Threads { get; init; }
+
+    /// <summary>Gets the device: <c>cpu</c>, <c>cuda</c> or <c>mps</c>.</summary>
+    /// <value>The default is <c>cpu</c>.</value>
+    public string Device { get; init; } = "cpu";
+}

@@ -1,0 +1,22 @@
+using NeuralMl.Inference;
+
+namespace NeuralMl.Pipeline;
+
+/// <summary>A column of numbers, booleans (0 and 1) or dates (the year and the part of it that has passed).</summary>
+/// <param name="Name">The column's name.</param>
+/// <param name="Kind">Number, boolean or date.</param>
+/// <param name="Values">One value per row; NaN is missing. Not copied.</param>
+public sealed record NumberColumn(string Name, FeatureKind Kind, float[] Values) : TableColumn(Name, Kind)
+{
+    /// <inheritdoc/>
+    public override int RowCount => Values.Length;
+
+    /// <inheritdoc/>
+    public override bool IsMissing(int row) => float.IsNaN(Values[row]);
+
+    /// <inheritdoc/>
+    public override object? ValueAt(int row) => IsMissing(row) ? null : Values[row];
+
+    /// <inheritdoc/>
+    public override NumberColumn Take(IReadOnlyList<int> rows) => this with { Values = [.. rows.Select(row => Values[row])] };
+}
