@@ -9,5 +9,5 @@ public sealed record CrossEntropy : Loss
     protected internal override bool TakesClasses => true;
 
     /// <inheritdoc/>
-    protected internal override Tensor Compute(Tensor output, Tensor target) => throw new NotImplementedException();
+    protected internal override Tensor Compute(Tensor output, Tensor target) => nn.functional.cross_entropy(output, target);
 }

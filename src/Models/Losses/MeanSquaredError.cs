@@ -9,5 +9,5 @@ public sealed record MeanSquaredError : Loss
     protected internal override bool TakesClasses => false;
 
     /// <inheritdoc/>
-    protected internal override Tensor Compute(Tensor output, Tensor target) => throw new NotImplementedException();
+    protected internal override Tensor Compute(Tensor output, Tensor target) => nn.functional.mse_loss(output, target);
 }

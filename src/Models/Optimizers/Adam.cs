@@ -5,23 +5,25 @@ public sealed record Adam : Optimizer
 {
     /// <summary>Gets the decay of the gradient's running mean.</summary>
     /// <value>0 up to 1; the default is 0.9.</value>
-    public double Beta1 { get; init; } = 0.9;
+    public double Beta1 { get; init => field = Require.BelowOne(value); } = 0.9;
 
     /// <summary>Gets the decay of the squared gradient's running mean.</summary>
     /// <value>0 up to 1; the default is 0.999.</value>
-    public double Beta2 { get; init; } = 0.999;
+    public double Beta2 { get; init => field = Require.BelowOne(value); } = 0.999;
 
     /// <summary>Gets what is added to the denominator.</summary>
     /// <value>Greater than 0; the default is null: the preset's, 1e-8 for torch and 1e-7 for Keras and tf.js.</value>
-    public double? Epsilon { get; init; }
+    public double? Epsilon { get; init => field = value is { } epsilon ? Require.Positive(epsilon) : null; }
 
     /// <summary>Gets the weight decay.</summary>
     /// <value>At least 0; the default is 0.</value>
-    public double WeightDecay { get; init; }
+    public double WeightDecay { get; init => field = Require.AtLeast(0, value); }
 
     /// <inheritdoc/>
-    protected internal override Optimizer Resolve(Preset preset) => throw new NotImplementedException();
+    protected internal override Optimizer Resolve(Preset preset) =>
+        this with { Epsilon = Epsilon ?? AdamState.EpsilonOf(preset) };
 
     /// <inheritdoc/>
-    internal override OptimizerState CreateState(FlatParameters parameters) => throw new NotImplementedException();
+    internal override OptimizerState CreateState(FlatParameters parameters) =>
+        new AdamState(parameters, Beta1, Beta2, Epsilon ?? AdamState.EpsilonOf(Preset.Torch), WeightDecay, isDecoupled: false);
 }

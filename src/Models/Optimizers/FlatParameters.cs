@@ -1,16 +1,75 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace NeuralMl.Models;
 
-/// <summary>All trainable parameters of a module as views of one flat tensor, and all gradients as views of another.</summary>
+/// <summary>
+/// All trainable parameters of a network as views of one flat tensor, and all gradients as views of another, so that an optimizer's step
+/// is a handful of calls however many layers there are. Disposed before the parameters' module is used again.
+/// </summary>
 internal sealed class FlatParameters : IDisposable
 {
-    /// <summary>Gets the parameters: <c>(count)</c>.</summary>
-    public Tensor Values => throw new NotImplementedException();
+    private readonly IReadOnlyList<(string Name, Parameter Parameter)> _parameters;
+    private bool _gradientsAreBound;
 
-    /// <summary>Gets the gradients: <c>(count)</c>.</summary>
-    public Tensor Gradients => throw new NotImplementedException();
+    /// <summary>Moves the parameters' values into one tensor.</summary>
+    /// <param name="parameters">The parameters by name; at least one, all of one type and on one device.</param>
+    public FlatParameters(IReadOnlyList<(string Name, Parameter Parameter)> parameters)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        _parameters = parameters;
+        Values = cat([.. parameters.Select(named => named.Parameter.reshape(-1))]).DetachFromDisposeScope(); // (count)
+        Gradients = zeros_like(Values).DetachFromDisposeScope(); // (count)
+        foreach (var (parameter, view) in Views(Values)) parameter.set_(view);
+    }
+
+    /// <summary>Gets the parameters: <c>(count)</c>.</summary>
+    public Tensor Values { get; }
+
+    /// <summary>Gets the gradients: <c>(count)</c>; they are there after the first <see cref="BindGradients"/>.</summary>
+    public Tensor Gradients { get; }
+
+    /// <summary>Makes the gradients of the first backward pass, and with them all later ones, views of <see cref="Gradients"/>.</summary>
+    /// <exception cref="InvalidOperationException">A parameter has no gradient: the loss does not depend on it.</exception>
+    public void BindGradients()
+    {
+        if (_gradientsAreBound) return;
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        var missing = _parameters.Where(named => named.Parameter.grad is null).Select(named => named.Name).ToList();
+        if (missing.Count > 0) throw NoGradient(missing);
+        foreach (var (parameter, view) in Views(Gradients))
+        {
+            if (parameter.grad is { } gradient) view.copy_(gradient);
+            parameter.grad = view;
+        }
+        _gradientsAreBound = true;
+    }
+
+    /// <summary>Makes the error for parameters that the loss does not depend on.</summary>
+    public InvalidOperationException NoGradient(IReadOnlyList<string>? names = null) => new(
+        $"The first batch gave no gradient to {string.Join(", ", names ?? [.. _parameters.Select(named => named.Name)])}: "
+        + "the loss does not depend on them. Take out the layer that cuts the gradient, such as a step function, or the one that is not used.");
+
+    /// <summary>Sets the gradients to 0.</summary>
+    public void ClearGradients() => Gradients.zero_();
 
     /// <inheritdoc/>
-    public void Dispose() => throw new NotImplementedException();
+    public void Dispose()
+    {
+        Values.Dispose();
+        Gradients.Dispose();
+    }
+
+    private IEnumerable<(Parameter Parameter, Tensor View)> Views(Tensor flat)
+    {
+        var offset = 0L;
+        foreach (var (_, parameter) in _parameters)
+        {
+            var count = parameter.numel();
+            yield return (parameter, flat.narrow(0, offset, count).view(parameter.shape));
+            offset += count;
+        }
+    }
 }

@@ -17,11 +17,11 @@ public sealed record FitOptions
 
     /// <summary>Gets the number of rows per step.</summary>
     /// <value>The default is 32; at least 1. A last batch of a single row is merged into the one before it.</value>
-    public int BatchSize { get; init; } = 32;
+    public int BatchSize { get; init => field = Require.Count(value); } = 32;
 
     /// <summary>Gets the number of passes over the training rows.</summary>
     /// <value>The default is 100; at least 1.</value>
-    public int EpochCount { get; init; } = 100;
+    public int EpochCount { get; init => field = Require.Count(value); } = 100;
 
     /// <summary>Gets the seed of initialization, shuffling and dropout.</summary>
     /// <value>The default is 0.</value>
@@ -29,7 +29,7 @@ public sealed record FitOptions
 
     /// <summary>Gets the number of libtorch's threads.</summary>
     /// <value>The default is null: <see cref="ThreadRule"/> chooses by the network's size and the batch.</value>
-    public int? ThreadCount { get; init; }
+    public int? ThreadCount { get; init => field = value is { } count ? Require.Count(count) : null; }
 
     /// <summary>Gets the device that trains.</summary>
     /// <value>The default is <c>cpu</c>; <c>cuda</c> and <c>mps</c> need a libtorch package that has them.</value>

@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+
+namespace NeuralMl.Models;
+
+/// <summary>Refuses settings outside their range, where they are set.</summary>
+internal static class Require
+{
+    /// <summary>Returns a number greater than 0.</summary>
+    public static double Positive(double value, [CallerMemberName] string setting = "") =>
+        value > 0 && double.IsFinite(value) ? value : throw Refuse(setting, value, "greater than 0");
+
+    /// <summary>Returns a number of at least the least.</summary>
+    public static double AtLeast(double least, double value, [CallerMemberName] string setting = "") =>
+        value >= least && double.IsFinite(value) ? value : throw Refuse(setting, value, FormattableString.Invariant($"at least {least}"));
+
+    /// <summary>Returns a whole number of at least 1.</summary>
+    public static int Count(int value, [CallerMemberName] string setting = "") =>
+        value >= 1 ? value : throw Refuse(setting, value, "at least 1");
+
+    /// <summary>Returns a number from 0 up to but not including 1.</summary>
+    public static double BelowOne(double value, [CallerMemberName] string setting = "") =>
+        value is >= 0 and < 1 ? value : throw Refuse(setting, value, "at least 0 and less than 1");
+
+    /// <summary>Returns a number between 0 and 1.</summary>
+    public static double Fraction(double value, [CallerMemberName] string setting = "") =>
+        value is >= 0 and <= 1 ? value : throw Refuse(setting, value, "between 0 and 1");
+
+    private static ArgumentOutOfRangeException Refuse(string setting, double value, string expected) =>
+        new(null, FormattableString.Invariant($"{setting} is {value}; it must be {expected}."));
+}
