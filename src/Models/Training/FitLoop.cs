@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>The fit loop: epochs of batches, each a forward pass, a backward pass and a step of the optimizer.</summary>
+internal sealed class FitLoop(
+    NetworkModule module, TrainingStep step, ResidentData training, ResidentData? validation, FitOptions options, RandomStreams random)
+{
+    // A look at the loss waits for the device, so it is taken now and then.
+    private const int StepsBetweenChecks = 64;
+
+    private readonly Batches _batches = new(training.RowCount, options.BatchSize);
+    private int _stepsDone;
+
+    /// <summary>Trains a network from fresh weights; <see cref="Sequential.Fit"/> says what each argument is.</summary>
+    public static TrainedNetwork Fit(
+        Sequential network, TrainingData training, FitOptions options, TrainingData? validation,
+        IProgress<EpochResult>? progress, CancellationToken cancellationToken)
+    {
+        Preflight.Check(options.Device);
+        DataCheck.Check(network, options.Loss, training, validation);
+        cancellationToken.ThrowIfCancellationRequested();
+        var random = new RandomStreams(options.Seed);
+        var device = torch.device(options.Device);
+        using var state = TorchState.Take(
+            options.ThreadCount ?? ThreadRule.Choose(network.ParameterCount, options.BatchSize, Environment.ProcessorCount));
+        manual_seed(random.SeedFor("initialization"));
+        using var module = NetworkModule.Create(network);
+        module.MoveTo(device);
+        using var step = new TrainingStep(module, options, network.Preset);
+        using var trainingRows = new ResidentData(training, options.Loss.TakesClasses, device);
+        using var validationRows = validation is null ? null : new ResidentData(validation, options.Loss.TakesClasses, device);
+        manual_seed(random.SeedFor("dropout"));
+        return new FitLoop(module, step, trainingRows, validationRows, options, random).Run(network, progress, cancellationToken);
+    }
+
+    private TrainedNetwork Run(Sequential network, IProgress<EpochResult>? progress, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        var best = new BestWeights(module);
+        var history = new List<EpochResult>();
+        for (var epoch = 1; epoch <= options.EpochCount; epoch++)
+        {
+            if (TrainEpoch(epoch, cancellationToken) is not { } trainingLoss) break;
+            var validationLoss = Validate(epoch);
+            var isBest = best.Offer(epoch, validationLoss);
+            history.Add(new(epoch, options.EpochCount, trainingLoss, validationLoss, LearningRate(_stepsDone - 1), watch.Elapsed, isBest));
+            progress?.Report(history[^1]);
+        }
+        return new(network, best.Weights ?? module.SaveWeights())
+        {
+            History = history,
+            // Without validation the weights are the last ones, also of an epoch that was cut short.
+            BestEpoch = best.Weights is null ? ((_stepsDone - 1) / _batches.Count) + 1 : best.Epoch,
+            StopReason = history.Count < options.EpochCount ? StopReason.Cancelled : StopReason.Completed,
+        };
+    }
+
+    /// <summary>Returns the epoch's mean loss, or null where it was cancelled.</summary>
+    private double? TrainEpoch(int epoch, CancellationToken cancellationToken)
+    {
+        module.Train(true);
+        training.Shuffle(random.Permutation(FormattableString.Invariant($"shuffle {epoch}"), training.RowCount));
+        for (var batch = 0; batch < _batches.Count; batch++)
+        {
+            if (_stepsDone == 0) cancellationToken.ThrowIfCancellationRequested();
+            if (cancellationToken.IsCancellationRequested) return null;
+            using var scope = NewDisposeScope();
+            var (features, targets) = training.Take(_batches[batch]);
+            step.Run(features, targets, LearningRate(_stepsDone++));
+            if (_stepsDone % StepsBetweenChecks == 0) RequireFinite("loss", step.LossSum, epoch);
+        }
+        RequireFinite("loss", step.LossSum, epoch);
+        RequireFinite("largest weight", step.LargestWeight, epoch);
+        return step.TakeLossSum() / training.RowCount;
+    }
+
+    private double? Validate(int epoch)
+    {
+        if (validation is null) return null;
+        module.Train(false);
+        using var noGradient = no_grad();
+        var batches = new Batches(validation.RowCount, Math.Max(options.BatchSize, 256));
+        var sum = 0.0;
+        for (var batch = 0; batch < batches.Count; batch++)
+        {
+            using var scope = NewDisposeScope();
+            var (features, targets) = validation.Take(batches[batch]);
+            sum += options.Loss.Compute(module.Forward(features), targets).item<float>() * (double)batches[batch].Count;
+        }
+        RequireFinite("validation loss", sum, epoch);
+        return sum / validation.RowCount;
+    }
+
+    private double LearningRate(int step) =>
+        options.Optimizer.LearningRate * options.Schedule.Factor(step, _batches.Count * options.EpochCount);
+
+    private void RequireFinite(string what, double value, int epoch)
+    {
+        if (double.IsFinite(value)) return;
+        throw new ArithmeticException(FormattableString.Invariant(
+            $"The {what} became {(double.IsNaN(value) ? "NaN" : "infinite")} in epoch {epoch} of {options.EpochCount}, at a learning rate of ")
+            + FormattableString.Invariant($"{LearningRate(_stepsDone - 1):G4}. Try a smaller one ({options.Optimizer.LearningRate / 10:G4} at ")
+            + "most), or normalize the features and targets to 0…1.");
+    }
+}

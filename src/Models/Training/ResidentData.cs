@@ -1,0 +1,74 @@
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>Rows on the device, each array one tensor.</summary>
+internal sealed class ResidentData : IDisposable
+{
+    // Gathering an epoch's rows once is faster than once per batch, but needs them twice in memory.
+    private const long GatheredBytes = 64L << 20;
+
+    private readonly Tensor _features; // (rows, …FeatureShape)
+    private readonly Tensor _targets; // (rows, …TargetShape), or class indices (rows)
+    private readonly bool _isGathered;
+    private Tensor? _order; // (rows)
+    private Tensor? _orderedFeatures;
+    private Tensor? _orderedTargets;
+
+    /// <summary>Copies rows to a device.</summary>
+    /// <param name="data">The rows.</param>
+    /// <param name="takesClasses">Whether the targets are class indices.</param>
+    /// <param name="device">The device.</param>
+    public ResidentData(TrainingData data, bool takesClasses, Device device)
+    {
+        using var scope = NewDisposeScope();
+        RowCount = data.RowCount;
+        _features = tensor(data.Features, data.FeatureShape.Prepend(RowCount).ToArray(), device: device).DetachFromDisposeScope();
+        var targets = tensor(data.Targets, data.TargetShape.Prepend(RowCount).ToArray(), device: device);
+        _targets = (takesClasses ? targets.to(ScalarType.Int64) : targets).DetachFromDisposeScope();
+        _isGathered = 4L * (data.Features.LongLength + data.Targets.LongLength) <= GatheredBytes;
+    }
+
+    /// <summary>Gets the number of rows.</summary>
+    public int RowCount { get; }
+
+    /// <summary>Puts the rows in the order of an epoch.</summary>
+    /// <param name="permutation">The rows' numbers.</param>
+    public void Shuffle(int[] permutation)
+    {
+        using var scope = NewDisposeScope();
+        DisposeOrder();
+        _order = tensor(permutation, device: _features.device).DetachFromDisposeScope();
+        if (!_isGathered) return;
+        _orderedFeatures = _features.index_select(0, _order).DetachFromDisposeScope();
+        _orderedTargets = _targets.index_select(0, _order).DetachFromDisposeScope();
+    }
+
+    /// <summary>Returns consecutive rows of the order: features and targets. The caller's scope disposes them.</summary>
+    /// <param name="rows">The first row and their number.</param>
+    public (Tensor Features, Tensor Targets) Take((int Start, int Count) rows)
+    {
+        if (_order is null) return Slice(_features, _targets, rows);
+        if (_orderedFeatures is { } features && _orderedTargets is { } targets) return Slice(features, targets, rows);
+        var order = _order.narrow(0, rows.Start, rows.Count);
+        return (_features.index_select(0, order), _targets.index_select(0, order));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        DisposeOrder();
+        _features.Dispose();
+        _targets.Dispose();
+    }
+
+    private static (Tensor Features, Tensor Targets) Slice(Tensor features, Tensor targets, (int Start, int Count) rows) =>
+        (features.narrow(0, rows.Start, rows.Count), targets.narrow(0, rows.Start, rows.Count));
+
+    private void DisposeOrder()
+    {
+        _order?.Dispose();
+        _orderedFeatures?.Dispose();
+        _orderedTargets?.Dispose();
+    }
+}
