@@ -1,3 +1,5 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
 using NeuralMl.Inference;
 
 namespace NeuralMl.Pipeline;
@@ -13,6 +15,9 @@ public sealed record ImageColumn(string Name, Shape Shape, byte[] Pixels) : Tabl
     /// <inheritdoc/>
     public override int RowCount => Pixels.Length / PixelCount;
 
+    /// <inheritdoc/>
+    internal override DataViewType ViewType => new VectorDataViewType(NumberDataViewType.Byte, Shape.Select(size => (int)size).ToArray());
+
     /// <summary>Returns the pixels of one image, without copying them.</summary>
     /// <param name="row">The row, counted from 0.</param>
     public ReadOnlySpan<byte> PixelsAt(int row) => Pixels.AsSpan(row * PixelCount, PixelCount);
@@ -26,8 +31,21 @@ public sealed record ImageColumn(string Name, Shape Shape, byte[] Pixels) : Tabl
     /// <inheritdoc/>
     public override ImageColumn Take(IReadOnlyList<int> rows)
     {
-        var taken = new byte[rows.Count * PixelCount];
-        for (var i = 0; i < rows.Count; i++) PixelsAt(rows[i]).CopyTo(taken.AsSpan(i * PixelCount));
+        var pixelCount = PixelCount;
+        var taken = new byte[rows.Count * pixelCount];
+        for (var i = 0; i < rows.Count; i++) Pixels.AsSpan(rows[i] * pixelCount, pixelCount).CopyTo(taken.AsSpan(i * pixelCount));
         return this with { Pixels = taken };
+    }
+
+    /// <inheritdoc/>
+    internal override ValueGetter<VBuffer<byte>> GetterFor(TableCursor cursor)
+    {
+        var pixelCount = PixelCount;
+        return (ref value) =>
+        {
+            var editor = VBufferEditor.Create(ref value, pixelCount);
+            Pixels.AsSpan(cursor.Row * pixelCount, pixelCount).CopyTo(editor.Values);
+            value = editor.Commit();
+        };
     }
 }

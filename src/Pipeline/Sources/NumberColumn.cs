@@ -1,3 +1,5 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
 using NeuralMl.Inference;
 
 namespace NeuralMl.Pipeline;
@@ -12,11 +14,22 @@ public sealed record NumberColumn(string Name, FeatureKind Kind, float[] Values)
     public override int RowCount => Values.Length;
 
     /// <inheritdoc/>
+    internal override DataViewType ViewType => NumberDataViewType.Single;
+
+    /// <inheritdoc/>
     public override bool IsMissing(int row) => float.IsNaN(Values[row]);
 
     /// <inheritdoc/>
     public override object? ValueAt(int row) => IsMissing(row) ? null : Values[row];
 
     /// <inheritdoc/>
-    public override NumberColumn Take(IReadOnlyList<int> rows) => this with { Values = [.. rows.Select(row => Values[row])] };
+    public override NumberColumn Take(IReadOnlyList<int> rows)
+    {
+        var taken = new float[rows.Count];
+        for (var i = 0; i < taken.Length; i++) taken[i] = Values[rows[i]];
+        return this with { Values = taken };
+    }
+
+    /// <inheritdoc/>
+    internal override ValueGetter<float> GetterFor(TableCursor cursor) => (ref value) => value = Values[cursor.Row];
 }

@@ -1,3 +1,4 @@
+using Microsoft.ML.Data;
 using NeuralMl.Inference;
 
 namespace NeuralMl.Pipeline;
@@ -10,6 +11,9 @@ public abstract record TableColumn(string Name, FeatureKind Kind)
     /// <summary>Gets the number of rows.</summary>
     public abstract int RowCount { get; }
 
+    /// <summary>Gets the type under which ML.NET sees the column.</summary>
+    internal abstract DataViewType ViewType { get; }
+
     /// <summary>Says whether a row has no value.</summary>
     /// <param name="row">The row, counted from 0.</param>
     public abstract bool IsMissing(int row);
@@ -21,4 +25,7 @@ public abstract record TableColumn(string Name, FeatureKind Kind)
     /// <summary>Returns a column of the given rows, in the given order.</summary>
     /// <param name="rows">Row numbers, counted from 0.</param>
     public abstract TableColumn Take(IReadOnlyList<int> rows);
+
+    /// <summary>Makes the <see cref="Microsoft.ML.ValueGetter{TValue}"/> that reads the cursor's current row.</summary>
+    internal abstract Delegate GetterFor(TableCursor cursor);
 }
