@@ -6,7 +6,7 @@ namespace NeuralMl.Export;
 public static class OnnxFile
 {
     /// <summary>Simplifies, verifies and writes a graph: to a temporary name first, renamed when complete.</summary>
-    /// <param name="path">The file to make; its folder exists.</param>
+    /// <param name="path">The file to make or replace; its folder exists.</param>
     /// <param name="graph">The graph, not yet simplified.</param>
     /// <param name="card">Makes the card from the verification; null for a file without one.</param>
     /// <param name="inputs">The graph's inputs for verification, batch first.</param>
@@ -15,7 +15,9 @@ public static class OnnxFile
     /// <param name="ambiguousRows">Rows whose text and integer outputs may differ.</param>
     /// <returns>The verification of the written file.</returns>
     /// <exception cref="InvalidDataException">The graph differs from the network: the message names the first layer, row and values; no file is written.</exception>
-    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="InvalidOperationException">The graph is not well formed, or ONNX Runtime refuses it; no file is written.</exception>
+    /// <exception cref="NotSupportedException">The model would be larger than 2 GB; no file is written.</exception>
+    /// <exception cref="IOException">The file cannot be written; nothing is left behind.</exception>
     public static VerificationReport Write(
         string path,
         OnnxGraph graph,
@@ -23,5 +25,21 @@ public static class OnnxFile
         IReadOnlyList<NamedTensor> inputs,
         IReadOnlyList<NamedTensor> expected,
         Func<IReadOnlyList<NamedTensor>>? expectedLayers = null,
-        IReadOnlySet<int>? ambiguousRows = null) => throw new NotImplementedException();
+        IReadOnlySet<int>? ambiguousRows = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(graph);
+        var simple = graph.Simplify();
+        var report = Verifier.Verify(simple, inputs, expected, expectedLayers, ambiguousRows);
+        if (report.FirstDifference is { } difference)
+        {
+            throw new InvalidDataException(
+                $"The ONNX graph differs from the trained network, first at {difference}. '{Path.GetFileName(path)}' was not written. "
+                + $"Check the ONNX nodes that '{difference.Name}' writes against what its torch module computes.");
+        }
+
+        var bytes = simple.ToBytes(card?.Invoke(report));
+        WholeFile.Write(path, stream => stream.Write(bytes));
+        return report;
+    }
 }

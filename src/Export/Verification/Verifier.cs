@@ -5,21 +5,79 @@ namespace NeuralMl.Export;
 /// <summary>Runs graphs in ONNX Runtime and compares them with what the trained network gives.</summary>
 /// <remarks>
 /// Two values agree where <c>|a − b| ≤ 1e-5 · max(1, max|b|) + 1e-4 · |b|</c>, the maximum taken over the whole output: outputs of order 1000
-/// differ by 1e-3 between two correct matrix products. Text and integers must be equal, unless the row is ambiguous.
+/// differ by 1e-3 between two correct matrix products. NaN agrees with NaN alone, an infinity with itself. Text and integers must be equal,
+/// unless the row is ambiguous.
 /// </remarks>
 public static class Verifier
 {
-    /// <summary>Runs a graph at batch sizes 1, 2, 7, 64 and all, and compares its outputs; on a difference, finds the first layer that differs.</summary>
+    private static readonly int[] BatchSizes = [1, 2, 7, 64];
+
+    // All rows are compared too, in blocks whose activations fit in memory.
+    private const int LargestBlock = 1024;
+
+    /// <summary>Runs a graph at batch sizes 1, 2, 7, 64 and all rows, and compares its outputs; on a difference, finds the first layer that differs.</summary>
     /// <param name="graph">The graph, as it would be written.</param>
-    /// <param name="inputs">The graph's inputs, batch first.</param>
+    /// <param name="inputs">The graph's inputs, batch first; where they have fewer rows than a batch, rows are taken again from the first on. More than 1024 rows run in blocks.</param>
     /// <param name="expected">What each output should be; outputs not listed are not compared.</param>
-    /// <param name="expectedLayers">What each marked layer should give, by the layer's name; asked for only when an output differs. May be null.</param>
+    /// <param name="expectedLayers">
+    /// What each marked layer should give, by the layer's name (of folded layers, the last one's); asked for only when an output differs. May be null.
+    /// </param>
     /// <param name="ambiguousRows">Rows that stand on a jump (equal top classes): their text and integer outputs may differ. May be null.</param>
-    /// <exception cref="InvalidOperationException">ONNX Runtime refuses to load or run the graph.</exception>
+    /// <exception cref="ArgumentException">Inputs and expected values have no rows or not equally many, or an output is not the graph's.</exception>
+    /// <exception cref="InvalidOperationException">The graph is not well formed, or ONNX Runtime refuses to load or run it.</exception>
     public static VerificationReport Verify(
         OnnxGraph graph,
         IReadOnlyList<NamedTensor> inputs,
         IReadOnlyList<NamedTensor> expected,
         Func<IReadOnlyList<NamedTensor>>? expectedLayers = null,
-        IReadOnlySet<int>? ambiguousRows = null) => throw new NotImplementedException();
+        IReadOnlySet<int>? ambiguousRows = null)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        var parts = graph.Parts;
+        CheckOutputs(parts, expected);
+        var rows = TensorRows.Count([.. inputs, .. expected]);
+        ExpectedTensor[] outputs = [.. expected.Select(tensor => new ExpectedTensor(tensor))];
+        using var model = RuntimeModel.Open(parts);
+        var largest = 0.0;
+        foreach (var batch in Batches(rows))
+        {
+            var (batchLargest, first) = CompareOutputs(model, inputs, outputs, batch, ambiguousRows);
+            largest = Math.Max(largest, batchLargest);
+            if (first is null) continue;
+            var layer = expectedLayers is null ? null : LayerProbe.FindDifference(parts, inputs, CheckedLayers(expectedLayers(), expected), batch);
+            return new VerificationReport(largest, rows, layer ?? first);
+        }
+
+        return new VerificationReport(largest, rows, FirstDifference: null);
+    }
+
+    private static (double Largest, VerificationDifference? First) CompareOutputs(
+        OnnxModel model, IReadOnlyList<NamedTensor> inputs, ExpectedTensor[] outputs, int[] batch, IReadOnlySet<int>? ambiguousRows)
+    {
+        var actual = model.Run([.. inputs.Select(input => TensorRows.Take(input, batch))]).ToDictionary(tensor => tensor.Name);
+        var compared = Array.ConvertAll(outputs, output => output.Compare(actual[output.Name], batch, ambiguousRows));
+        return (compared.Max(result => result.Largest), compared.Select(result => result.First).FirstOrDefault(first => first is not null));
+    }
+
+    private static IEnumerable<int[]> Batches(int rows)
+    {
+        foreach (var size in BatchSizes) yield return [.. Enumerable.Range(0, size).Select(index => index % rows)];
+        foreach (var block in Enumerable.Range(0, rows).Chunk(LargestBlock)) yield return block;
+    }
+
+    private static void CheckOutputs(GraphParts graph, IReadOnlyList<NamedTensor> expected)
+    {
+        if (expected.Count == 0) throw new ArgumentException("No output is expected of the graph, so nothing can be verified.", nameof(expected));
+        foreach (var tensor in expected.Where(tensor => graph.Outputs.All(output => output.Name != tensor.Name)))
+        {
+            throw new ArgumentException(
+                $"Graph '{graph.Name}' has no output '{tensor.Name}'. It has: {string.Join(", ", graph.Outputs.Select(output => output.Name))}.", nameof(expected));
+        }
+    }
+
+    private static IReadOnlyList<NamedTensor> CheckedLayers(IReadOnlyList<NamedTensor> layers, IReadOnlyList<NamedTensor> expected)
+    {
+        TensorRows.Count([.. expected, .. layers]);
+        return layers;
+    }
 }

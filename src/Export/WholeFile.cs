@@ -1,0 +1,34 @@
+namespace NeuralMl.Export;
+
+/// <summary>Makes files that are there whole or not at all.</summary>
+internal static class WholeFile
+{
+    /// <summary>Writes under a temporary name in the same folder, then gives the file its name; what was there before is replaced.</summary>
+    /// <exception cref="IOException">The file cannot be written: nothing new is left in the folder.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        if (folder is null || !Directory.Exists(folder)) throw new DirectoryNotFoundException($"'{path}': there is no folder '{folder}'. Make it first.");
+        if (Directory.Exists(path)) throw new IOException($"'{path}' is a folder, so no file of that name can be made. Give another name.");
+        var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true); // else a crash after the renaming could leave an empty file under the name
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (UnauthorizedAccessException fault)
+        {
+            throw new IOException($"'{path}' cannot be written: {fault.Message} Choose a folder that you may write to.", fault);
+        }
+        finally
+        {
+            File.Delete(temporary); // nothing to do where it was renamed
+        }
+    }
+}
