@@ -4,12 +4,11 @@ using System.Text.Json.Serialization;
 
 namespace NeuralMl.Inference;
 
-/// <summary>The JSON of the card's lists and objects: camelCase, no nulls, NaN as text.</summary>
+/// <summary>Writes the JSON of the card's lists and objects: camelCase, no nulls, NaN as text. <see cref="CardEntry"/> reads it.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    RespectNullableAnnotations = true,
     Converters = [typeof(FeatureKindConverter)])]
 [JsonSerializable(typeof(IReadOnlyList<FeatureCard>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]

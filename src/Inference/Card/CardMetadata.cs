@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace NeuralMl.Inference;
 
@@ -14,6 +13,7 @@ internal static class CardMetadata
     private const string AuthorKey = "model_author";
     private const string LicenseKey = "model_license";
 
+    /// <summary>Writes a card's entries, always in the same order.</summary>
     public static OrderedDictionary<string, string> Write(ModelCard card)
     {
         var json = CardJson.Readable;
@@ -28,8 +28,8 @@ internal static class CardMetadata
         if (card.Classes.Count > 0) metadata[Prefix + "classes"] = JsonSerializer.Serialize(card.Classes, json.IReadOnlyListString);
         if (card.Metrics.Count > 0)
         {
-            var sorted = card.Metrics.OrderBy(metric => metric.Key, StringComparer.Ordinal);
-            metadata[Prefix + "metrics"] = JsonSerializer.Serialize(new OrderedDictionary<string, double>(sorted), json.IReadOnlyDictionaryStringDouble);
+            var sorted = new OrderedDictionary<string, double>(card.Metrics.OrderBy(metric => metric.Key, StringComparer.Ordinal));
+            metadata[Prefix + "metrics"] = JsonSerializer.Serialize(sorted, json.IReadOnlyDictionaryStringDouble);
         }
         metadata[Prefix + "trainingData"] = JsonSerializer.Serialize(card.TrainingData, json.TrainingDataCard);
         metadata[Prefix + "seed"] = card.Seed.ToString(CultureInfo.InvariantCulture);
@@ -40,57 +40,70 @@ internal static class CardMetadata
         return metadata;
     }
 
+    /// <summary>Reads a card that is there.</summary>
+    /// <exception cref="InvalidDataException">An entry is missing, or is not what was expected.</exception>
     public static ModelCard Read(IReadOnlyDictionary<string, string> metadata)
     {
-        var json = CardJson.Default;
         return new ModelCard
         {
             Version = Text("version"),
             Name = Text("name"),
             Task = Task(Text("task")),
-            Features = Required("features", json.IReadOnlyListFeatureCard),
-            Target = Required("target", json.TargetCard),
-            Classes = Optional("classes", json.IReadOnlyListString) ?? [],
-            Metrics = Optional("metrics", json.IReadOnlyDictionaryStringDouble) ?? new Dictionary<string, double>(),
-            TrainingData = Required("trainingData", json.TrainingDataCard),
+            Features = Json("features").List(Feature),
+            Target = Target(Json("target")),
+            Classes = Optional("classes")?.List(static name => name.Text()) ?? [],
+            Metrics = Optional("metrics")?.Numbers() ?? [],
+            TrainingData = new TrainingDataCard((int)Json("trainingData").Get("rows").Whole(), Json("trainingData").Get("sha256").Text()),
             Seed = Seed(Text("seed")),
             Recipe = metadata.GetValueOrDefault(Prefix + "recipe", ""),
-            Verification = Required("verification", json.VerificationCard),
+            Verification = new VerificationCard(Json("verification").Get("maxAbsDifference").Number(), (int)Json("verification").Get("rows").Whole()),
             Author = metadata.GetValueOrDefault(AuthorKey),
             License = metadata.GetValueOrDefault(LicenseKey),
         };
 
-        string Text(string key) => metadata.TryGetValue(Prefix + key, out var text) ? text : throw Fault(key, "is missing");
+        string Text(string key) => metadata.TryGetValue(Prefix + key, out var text) ? text : throw Fault(key, "is missing.");
 
-        T Required<T>(string key, JsonTypeInfo<T> type) where T : class => Parse(key, Text(key), type);
+        CardEntry Json(string key) => CardEntry.Parse(key, Text(key));
 
-        T? Optional<T>(string key, JsonTypeInfo<T> type) where T : class =>
-            metadata.TryGetValue(Prefix + key, out var text) ? Parse(key, text, type) : null;
+        CardEntry? Optional(string key) => metadata.ContainsKey(Prefix + key) ? Json(key) : null;
     }
+
+    /// <summary>Says what is wrong with an entry.</summary>
+    public static InvalidDataException Fault(string key, string fault, Exception? cause = null) =>
+        new($"The model card's entry '{Prefix}{key}' {fault} "
+            + "The file was changed after it was written, or is of a NeuralMl that this one does not know: export the model again.", cause);
+
+    private static FeatureCard Feature(CardEntry entry) => new()
+    {
+        Name = entry.Get("name").Text(),
+        Input = entry.Get("input").Text(),
+        Kind = entry.Get("kind").Kind(),
+        Shape = entry.Get("shape").List(static size => size.Whole()),
+        Min = entry.Find("min")?.Number(),
+        Max = entry.Find("max")?.Number(),
+        Mean = entry.Find("mean")?.Number(),
+        Unit = entry.Find("unit")?.Text(),
+        Categories = entry.Find("categories")?.List(static name => name.Text()) ?? [],
+    };
+
+    private static TargetCard Target(CardEntry entry) => new()
+    {
+        Name = entry.Get("name").Text(),
+        Output = entry.Get("output").Text(),
+        Min = entry.Find("min")?.Number(),
+        Max = entry.Find("max")?.Number(),
+        Unit = entry.Find("unit")?.Text(),
+    };
 
     private static ModelTask Task(string text) => text switch
     {
         "regression" => ModelTask.Regression,
         "classification" => ModelTask.Classification,
-        _ => throw Fault("task", $"is '{text}' where 'regression' or 'classification' was expected"),
+        _ => throw Fault("task", $"is '{text}' where 'regression' or 'classification' was expected."),
     };
 
     private static int Seed(string text) =>
-        int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var seed) ? seed : throw Fault("seed", $"is '{text}' where a whole number was expected");
-
-    private static T Parse<T>(string key, string text, JsonTypeInfo<T> type) where T : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(text, type) ?? throw Fault(key, "is null");
-        }
-        catch (JsonException fault)
-        {
-            throw Fault(key, $"cannot be read: {fault.Message}", fault);
-        }
-    }
-
-    private static InvalidDataException Fault(string key, string fault, Exception? cause = null) =>
-        new($"The model card's entry '{Prefix}{key}' {fault}{(fault.EndsWith('.') ? "" : ".")} "
-            + "The file was changed after it was written, or is of a NeuralMl that this one does not know: export the model again.", cause);
+        int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var seed)
+            ? seed
+            : throw Fault("seed", $"is '{text}' where a whole number was expected.");
 }
