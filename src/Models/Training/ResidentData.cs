@@ -6,7 +6,7 @@ namespace NeuralMl.Models;
 internal sealed class ResidentData : IDisposable
 {
     // Gathering an epoch's rows once is faster than once per batch, but needs them twice in memory.
-    private const long GatheredBytes = 64L << 20;
+    private const long MostGatheredBytes = 64L << 20;
 
     private readonly Tensor _features; // (rows, …FeatureShape)
     private readonly Tensor _targets; // (rows, …TargetShape), or class indices (rows)
@@ -19,14 +19,15 @@ internal sealed class ResidentData : IDisposable
     /// <param name="data">The rows.</param>
     /// <param name="takesClasses">Whether the targets are class indices.</param>
     /// <param name="device">The device.</param>
-    public ResidentData(TrainingData data, bool takesClasses, Device device)
+    /// <param name="gatheredBytes">The size up to which an epoch's rows are gathered once.</param>
+    public ResidentData(TrainingData data, bool takesClasses, Device device, long gatheredBytes = MostGatheredBytes)
     {
         using var scope = NewDisposeScope();
         RowCount = data.RowCount;
         _features = tensor(data.Features, data.FeatureShape.Prepend(RowCount).ToArray(), device: device).DetachFromDisposeScope();
         var targets = tensor(data.Targets, data.TargetShape.Prepend(RowCount).ToArray(), device: device);
         _targets = (takesClasses ? targets.to(ScalarType.Int64) : targets).DetachFromDisposeScope();
-        _isGathered = 4L * (data.Features.LongLength + data.Targets.LongLength) <= GatheredBytes;
+        _isGathered = 4L * (data.Features.LongLength + data.Targets.LongLength) <= gatheredBytes;
     }
 
     /// <summary>Gets the number of rows.</summary>
