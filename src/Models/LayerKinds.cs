@@ -4,5 +4,30 @@ namespace NeuralMl.Models;
 public static class LayerKinds
 {
     /// <summary>Gets the type of each layer by its name in JSON, for example <c>dense</c>.</summary>
-    public static IReadOnlyDictionary<string, Type> All { get; } = new SortedDictionary<string, Type>(StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, Type> All { get; } = new SortedDictionary<string, Type>(StringComparer.Ordinal)
+    {
+        ["averagePool2D"] = typeof(AveragePool2D),
+        ["batchNorm"] = typeof(BatchNorm),
+        ["conv2D"] = typeof(Conv2D),
+        ["dense"] = typeof(Dense),
+        ["dropout"] = typeof(Dropout),
+        ["elu"] = typeof(Elu),
+        ["flatten"] = typeof(Flatten),
+        ["gelu"] = typeof(Gelu),
+        ["leakyRelu"] = typeof(LeakyRelu),
+        ["linear"] = typeof(Linear),
+        ["maxPool2D"] = typeof(MaxPool2D),
+        ["relu"] = typeof(Relu),
+        ["sigmoid"] = typeof(Sigmoid),
+        ["silu"] = typeof(Silu),
+        ["softmax"] = typeof(Softmax),
+        ["softplus"] = typeof(Softplus),
+        ["tanh"] = typeof(Tanh),
+    };
+
+    private static readonly Dictionary<Type, string> Names = All.ToDictionary(kind => kind.Value, kind => kind.Key);
+
+    /// <summary>Returns the name of a layer's type in JSON; a type that is not in the list goes by its own name.</summary>
+    /// <param name="layer">The type of a layer.</param>
+    public static string NameOf(Type layer) => Names.GetValueOrDefault(layer) ?? layer.Name;
 }

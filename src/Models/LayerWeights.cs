@@ -28,4 +28,16 @@ public sealed class LayerWeights(string layer, Shape input, IReadOnlyDictionary<
     /// <returns>The name of the value.</returns>
     public string AddConstant(OnnxGraph graph, string parameter) =>
         graph.AddConstant($"{Layer}.{parameter}", this[parameter].ToFloats(), this[parameter].Shape);
+
+    /// <summary>Adds a number that is a setting of the layer, not a weight, to a graph.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="name">What it is, for example <c>half</c>.</param>
+    /// <param name="value">The number.</param>
+    /// <returns>The name of the value.</returns>
+    public string AddScalar(OnnxGraph graph, string name, float value) => graph.AddConstant($"{Layer}.{name}", new[] { value }, []);
+
+    /// <summary>Returns the weights of a layer inside this one, for example of its activation.</summary>
+    /// <param name="module">The inner layer's name in the module.</param>
+    /// <param name="moduleInput">The shape of one row that comes into it.</param>
+    public LayerWeights Within(string module, Shape moduleInput) => new($"{Layer}.{module}", moduleInput, weights);
 }

@@ -1,13 +1,17 @@
 using NeuralMl.Export;
 using NeuralMl.Inference;
+using static TorchSharp.torch;
 
 namespace NeuralMl.Models;
 
 /// <summary>A network with its learned weights, all in managed memory: nobody disposes it.</summary>
 /// <param name="Network">The layers.</param>
-/// <param name="Weights">The weights, in the order of the layers.</param>
+/// <param name="Weights">The weights, in the order of the layers: <see cref="Sequential.WeightShapes"/> names them.</param>
 public sealed record TrainedNetwork(Sequential Network, IReadOnlyList<WeightTensor> Weights)
 {
+    // Enough rows to keep the processor busy, few enough to keep a CNN's activations in memory.
+    private const int RowsPerBatch = 1024;
+
     /// <summary>Gets the result of each epoch; empty where the weights were read from a file.</summary>
     public IReadOnlyList<EpochResult> History { get; init; } = [];
 
@@ -21,31 +25,141 @@ public sealed record TrainedNetwork(Sequential Network, IReadOnlyList<WeightTens
     /// <param name="network">The network they belong to.</param>
     /// <param name="path">The <c>.safetensors</c> file.</param>
     /// <exception cref="InvalidDataException">The file is not readable, or its names or shapes are not the network's: all differences are listed.</exception>
-    public static TrainedNetwork LoadWeights(Sequential network, string path) => throw new NotImplementedException();
+    public static TrainedNetwork LoadWeights(Sequential network, string path)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var weights = SafetensorsFile.Read(path);
+        var expected = network.WeightShapes();
+        try
+        {
+            WeightCheck.Check(weights, [.. expected.Select(weight => (weight.Name, weight.Type, weight.Shape))]);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new InvalidDataException($"{path}: {fault.Message}", fault);
+        }
+        var byName = weights.ToDictionary(weight => weight.Name);
+        return new(network, [.. expected.Select(weight => byName[weight.Name])]);
+    }
 
     /// <summary>Writes the weights as a <c>.safetensors</c> file.</summary>
     /// <param name="path">The file to make or replace.</param>
-    public void SaveWeights(string path) => throw new NotImplementedException();
+    public void SaveWeights(string path) => SafetensorsFile.Write(path, Weights);
 
     /// <summary>Runs the network in torch, in evaluation mode.</summary>
     /// <param name="features">The features, row-major: <c>(rows, …InputShape)</c>.</param>
     /// <returns>What the last layer gives, row-major: <c>(rows, …OutputShape)</c>; for classifiers the logits.</returns>
-    public float[] Predict(float[] features) => throw new NotImplementedException();
+    /// <exception cref="ArgumentException">The features are not whole rows.</exception>
+    public float[] Predict(float[] features)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        var output = new float[RowCount(features) * Network.OutputShape.ElementCount];
+        InBatches(features, (module, rows, start) =>
+            Copy(module.Forward(rows), output, start * Network.OutputShape.ElementCount));
+        return output;
+    }
 
     /// <summary>Runs the network in torch, in evaluation mode, and keeps what each layer gives.</summary>
     /// <param name="features">The features, row-major: <c>(rows, …InputShape)</c>.</param>
     /// <returns>One array per layer, by the layer's name: <c>(rows, …)</c>.</returns>
-    public IReadOnlyList<NamedTensor> Trace(float[] features) => throw new NotImplementedException();
+    /// <exception cref="ArgumentException">The features are not whole rows.</exception>
+    public IReadOnlyList<NamedTensor> Trace(float[] features)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        var rowCount = RowCount(features);
+        var layers = Network.PlacedLayers;
+        var outputs = layers.Select(layer => new float[rowCount * layer.Output.ElementCount]).ToArray();
+        InBatches(features, (module, rows, start) =>
+        {
+            var value = rows;
+            for (var i = 0; i < layers.Count; i++)
+            {
+                value = module.Layers[i].Module.call(value);
+                Copy(value, outputs[i], start * layers[i].Output.ElementCount);
+            }
+        });
+        return [.. layers.Select((layer, i) => new NamedTensor(layer.Name, layer.Output.Prepend(rowCount), outputs[i]))];
+    }
 
     /// <summary>Writes the layers into a graph, each marked with its name.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="input">The value that goes in: <c>(batch, …InputShape)</c>, normalized.</param>
     /// <returns>The value that comes out: <c>(batch, …OutputShape)</c>.</returns>
-    public string WriteOnnx(OnnxGraph graph, string input) => throw new NotImplementedException();
+    public string WriteOnnx(OnnxGraph graph, string input)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        var weights = Weights.ToDictionary(weight => weight.Name);
+        var value = input;
+        foreach (var layer in Network.PlacedLayers)
+        {
+            value = layer.Layer.WriteOnnx(graph, value, new LayerWeights(layer.Name, layer.Input, weights));
+            graph.MarkLayer(layer.Name, value);
+        }
+        return value;
+    }
 
     /// <summary>Writes the network alone, without pre- and postprocessing, as a verified ONNX file: <c>input</c> → <c>output</c>.</summary>
     /// <param name="path">The file to make.</param>
     /// <param name="rows">Rows to verify with, row-major: <c>(rows, …InputShape)</c>; edge rows are added.</param>
     /// <exception cref="InvalidDataException">The graph differs from the network; no file is written.</exception>
-    public VerificationReport ExportOnnx(string path, float[] rows) => throw new NotImplementedException();
+    public VerificationReport ExportOnnx(string path, float[] rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        float[] all = [.. rows, .. EdgeRows()];
+        var rowCount = RowCount(all);
+        return OnnxFile.Write(
+            path,
+            ToGraph(),
+            card: null,
+            [new("input", Network.InputShape.Prepend(rowCount), all)],
+            [new("output", Network.OutputShape.Prepend(rowCount), Predict(all))],
+            () => Trace(all));
+    }
+
+    private OnnxGraph ToGraph()
+    {
+        var graph = new OnnxGraph("network");
+        var input = graph.AddInput("input", OnnxElementType.Float, Dimensions(Network.InputShape));
+        graph.AddOutput("output", WriteOnnx(graph, input), OnnxElementType.Float, Dimensions(Network.OutputShape));
+        return graph;
+    }
+
+    // Where numbers are equal, at a rectifier's bend, or far outside of what a network has seen.
+    private IEnumerable<float> EdgeRows() =>
+        new[] { 0f, 1f, -1f, 10f, -10f }.SelectMany(value => Enumerable.Repeat(value, (int)Network.InputShape.ElementCount));
+
+    private int RowCount(float[] features)
+    {
+        var size = Network.InputShape.ElementCount;
+        return features.Length % size == 0
+            ? (int)(features.Length / size)
+            : throw new ArgumentException($"{features.Length} numbers are not whole rows of {Network.InputShape}, which are {size} numbers each.", nameof(features));
+    }
+
+    private void InBatches(float[] features, Action<NetworkModule, Tensor, long> run)
+    {
+        LibTorch.EnsureLoaded();
+        var size = Network.InputShape.ElementCount;
+        var rowCount = RowCount(features);
+        var rowsPerBatch = Math.Min(RowsPerBatch, rowCount);
+
+        // The module is made of random weights before it gets ours: torch's generator is put back.
+        using var state = TorchState.Take(ThreadRule.Choose(Network.ParameterCount, rowsPerBatch, Environment.ProcessorCount));
+        using var noGradient = no_grad();
+        using var module = NetworkModule.Create(Network);
+        module.LoadWeights(Weights);
+        module.Train(false);
+        for (var start = 0L; start < rowCount; start += rowsPerBatch)
+        {
+            using var scope = NewDisposeScope();
+            var count = Math.Min(rowsPerBatch, rowCount - start);
+            var rows = tensor(features.AsSpan((int)(start * size), (int)(count * size)).ToArray(), Network.InputShape.Prepend(count).ToArray());
+            run(module, rows, start); // (count, …InputShape)
+        }
+    }
+
+    private static void Copy(Tensor values, float[] target, long start) =>
+        System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(values.contiguous().bytes).CopyTo(target.AsSpan((int)start));
+
+    private static OnnxDimension[] Dimensions(Shape row) => [OnnxDimension.Batch, .. row.Select(OnnxDimension.FromInt64)];
 }

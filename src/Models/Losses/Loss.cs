@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using static TorchSharp.torch;
 
 namespace NeuralMl.Models;
 
 /// <summary>What training minimizes. One file each in <c>Losses</c>.</summary>
+[JsonConverter(typeof(LossConverter))]
 public abstract record Loss
 {
     /// <summary>Gets the mean squared error.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace NeuralMl.Models;
 
 /// <summary>How weights move along the gradient. One file each in <c>Optimizers</c>.</summary>
+[JsonConverter(typeof(OptimizerConverter))]
 public abstract record Optimizer
 {
     /// <summary>Gets the learning rate: the largest one where a schedule moves it.</summary>

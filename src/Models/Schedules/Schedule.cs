@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace NeuralMl.Models;
 
 /// <summary>How the learning rate moves over the steps of a training. One file each in <c>Schedules</c>.</summary>
+[JsonConverter(typeof(ScheduleConverter))]
 public abstract record Schedule
 {
     /// <summary>Gets the schedule that leaves the learning rate as it is.</summary>

@@ -1,0 +1,15 @@
+using NeuralMl.Export;
+using NeuralMl.Inference;
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>The logistic function: <c>1 / (1 + exp(−x))</c>.</summary>
+public sealed record Sigmoid : Activation
+{
+    /// <inheritdoc/>
+    protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.Sigmoid();
+
+    /// <inheritdoc/>
+    protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) => graph.AddNode("Sigmoid", [input]);
+}

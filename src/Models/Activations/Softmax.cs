@@ -1,0 +1,30 @@
+using NeuralMl.Export;
+using NeuralMl.Inference;
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>The softmax: exponentials divided by their sum, so that they are positive and sum to 1 along one dimension.</summary>
+/// <remarks>Classifiers are trained on logits, without it: cross-entropy has it inside, and the exported file adds it.</remarks>
+/// <param name="Axis">
+/// The dimension of a row along which they sum to 1: counted from 0, or from the end by negative numbers; the default is −1, the last.
+/// </param>
+public sealed record Softmax(int Axis = -1) : Activation
+{
+    /// <inheritdoc/>
+    public override Shape OutputShape(Shape input)
+    {
+        if (Axis < -input.Count || Axis >= input.Count) throw Refusal(FormattableString.Invariant($"a row with dimension {Axis}"), input);
+        return input;
+    }
+
+    /// <inheritdoc/>
+    protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.Softmax(BatchAxis);
+
+    /// <inheritdoc/>
+    protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) =>
+        graph.AddNode("Softmax", [input], new OnnxAttribute("axis", BatchAxis));
+
+    // The batch stands before the row's dimensions.
+    private long BatchAxis => Axis < 0 ? Axis : Axis + 1;
+}

@@ -1,0 +1,15 @@
+using NeuralMl.Export;
+using NeuralMl.Inference;
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>The smooth rectifier: <c>log(1 + exp(x))</c>.</summary>
+public sealed record Softplus : Activation
+{
+    /// <inheritdoc/>
+    protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.Softplus();
+
+    /// <inheritdoc/>
+    protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) => graph.AddNode("Softplus", [input]);
+}

@@ -1,0 +1,21 @@
+using NeuralMl.Export;
+using NeuralMl.Inference;
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>Lays all numbers of a row in one dimension, in row-major order.</summary>
+/// <remarks>Rows <c>(…)</c> → <c>(product of all sizes)</c>. No weights.</remarks>
+public sealed record Flatten : Layer
+{
+    /// <inheritdoc/>
+    public override Shape OutputShape(Shape input) =>
+        input.Count == 0 ? throw Refusal("rows of at least one dimension", input) : [input.ElementCount];
+
+    /// <inheritdoc/>
+    protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.Flatten();
+
+    /// <inheritdoc/>
+    protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) =>
+        weights.Input.Count == 1 ? input : graph.AddNode("Flatten", [input], new OnnxAttribute("axis", 1L));
+}

@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+
+namespace NeuralMl.Models;
+
+/// <summary>What is put around an image before a window is slid over it.</summary>
+/// <remarks>In JSON <c>"valid"</c>, <c>"same"</c>, one number for all sides, <c>[vertical, horizontal]</c>, or <c>[top, left, bottom, right]</c>.</remarks>
+[JsonConverter(typeof(Padding2DConverter))]
+public readonly record struct Padding2D
+{
+    private Padding2D(bool isSame, Pads2D pads) => (IsSame, Pads) = (isSame, pads);
+
+    /// <summary>Gets no padding: the window stays inside the image.</summary>
+    public static Padding2D Valid => default;
+
+    /// <summary>Gets as much as makes the output <c>⌈input / stride⌉</c>; an odd pixel goes to the bottom and to the right, as in Keras.</summary>
+    public static Padding2D Same { get; } = new(true, default);
+
+    /// <summary>Says whether the amount follows from the input's size.</summary>
+    internal bool IsSame { get; }
+
+    /// <summary>Gets the amounts that were given; all 0 for <see cref="Same"/>.</summary>
+    internal Pads2D Pads { get; }
+
+    /// <summary>Says whether no side is negative.</summary>
+    internal bool IsNonNegative => Pads is { Top: >= 0, Left: >= 0, Bottom: >= 0, Right: >= 0 };
+
+    /// <summary>Makes the same padding on all sides.</summary>
+    public static implicit operator Padding2D(int pixels) => Explicit(pixels, pixels, pixels, pixels);
+
+    /// <summary>Makes the same padding on all sides.</summary>
+    /// <param name="pixels">The pixels on each side; at least 0.</param>
+    public static Padding2D FromInt32(int pixels) => pixels;
+
+    /// <summary>Makes a padding of its own on each side.</summary>
+    /// <param name="top">The pixels above; at least 0.</param>
+    /// <param name="left">The pixels on the left; at least 0.</param>
+    /// <param name="bottom">The pixels below; at least 0.</param>
+    /// <param name="right">The pixels on the right; at least 0.</param>
+    public static Padding2D Explicit(int top, int left, int bottom, int right) => new(false, new(top, left, bottom, right));
+
+    /// <summary>Returns it as JSON has it.</summary>
+    public override string ToString() => IsSame ? "same" : Pads == default ? "valid" : Pads.ToString();
+}

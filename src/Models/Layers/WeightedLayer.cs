@@ -1,0 +1,81 @@
+using NeuralMl.Export;
+using NeuralMl.Inference;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>A layer of a weight, a bias and an activation, such as <see cref="Dense"/> and the convolutions.</summary>
+/// <remarks>Its weights are <c>weight</c>, <c>bias</c> where it has one, then those of the activation as <c>activation.…</c>.</remarks>
+/// <param name="Activation">What follows the weighted sum; the default is <see cref="Activation.Linear"/>.</param>
+public abstract record WeightedLayer(Activation? Activation = null) : Layer
+{
+    /// <summary>Gets what follows the weighted sum.</summary>
+    /// <value>The default is <see cref="Activation.Linear"/>.</value>
+    public Activation Activation { get; init; } = Activation ?? Activation.Linear;
+
+    /// <summary>Says whether a bias is added to each sum.</summary>
+    /// <value>The default is true.</value>
+    public bool UseBias { get; init; } = true;
+
+    /// <summary>Gets how the weight starts.</summary>
+    /// <value>The default is null: the preset's.</value>
+    public Initializer? WeightInitializer { get; init; }
+
+    /// <summary>Gets how the bias starts.</summary>
+    /// <value>The default is null: the preset's.</value>
+    public Initializer? BiasInitializer { get; init; }
+
+    /// <inheritdoc/>
+    public sealed override Shape OutputShape(Shape input) => Activation.OutputShape(SumShape(input));
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<WeightShape> WeightShapes(Shape input)
+    {
+        var weight = WeightSize(input);
+        return
+        [
+            new("weight", weight),
+            .. UseBias ? [new WeightShape("bias", [weight[0]])] : Array.Empty<WeightShape>(),
+            .. Activation.WeightShapes(SumShape(input)).Select(inner => inner.Within("activation")),
+        ];
+    }
+
+    /// <inheritdoc/>
+    protected internal sealed override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset)
+    {
+        var shape = WeightSize(input);
+        var fan = Fan.Of(shape);
+        var weight = (WeightInitializer ?? preset.ForWeights()).Create(shape, fan);
+        var bias = UseBias ? (BiasInitializer ?? preset.ForBiases()).Create([shape[0]], fan) : null;
+        return new WeightedModule(Kind, weight, bias, WeightedSum(input), Activation.CreateModule(SumShape(input), preset));
+    }
+
+    /// <inheritdoc/>
+    protected internal sealed override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights)
+    {
+        string[] inputs = [input, weights.AddConstant(graph, "weight"), .. UseBias ? [weights.AddConstant(graph, "bias")] : Array.Empty<string>()];
+        var sum = WriteWeightedSum(graph, inputs, weights.Input);
+        return Activation.WriteOnnx(graph, sum, weights.Within("activation", SumShape(weights.Input)));
+    }
+
+    /// <summary>Returns the shape of the weighted sum of one row, before the activation; checks all settings.</summary>
+    /// <param name="input">The shape of one row that comes in.</param>
+    /// <exception cref="ArgumentException">A setting is out of range, or the layer cannot take that shape.</exception>
+    protected abstract Shape SumShape(Shape input);
+
+    /// <summary>Returns the shape of the weight: <c>[out, in, …kernel]</c>.</summary>
+    /// <param name="input">The shape of one row that comes in.</param>
+    protected abstract Shape WeightSize(Shape input);
+
+    /// <summary>Returns the function of input, weight and bias that makes the sum.</summary>
+    /// <param name="input">The shape of one row that comes in.</param>
+    protected abstract Func<Tensor, Parameter, Parameter?, Tensor> WeightedSum(Shape input);
+
+    /// <summary>Writes the weighted sum as an ONNX node.</summary>
+    /// <param name="graph">The graph to write to.</param>
+    /// <param name="inputs">The values of input, weight and, where there is one, bias.</param>
+    /// <param name="inputShape">The shape of one row that comes in.</param>
+    /// <returns>The value of the sum.</returns>
+    protected abstract string WriteWeightedSum(OnnxGraph graph, IReadOnlyList<string> inputs, Shape inputShape);
+}

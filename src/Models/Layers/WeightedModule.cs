@@ -1,0 +1,39 @@
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>The torch module of a <see cref="WeightedLayer"/>: its weights are named as in torch's own Linear and Conv2d.</summary>
+internal sealed class WeightedModule : nn.Module<Tensor, Tensor>
+{
+    [ComponentName(Name = "weight")]
+    private readonly Parameter _weight;
+
+    [ComponentName(Name = "bias")]
+    private readonly Parameter? _bias;
+
+    [ComponentName(Name = "activation")]
+    private readonly nn.Module<Tensor, Tensor>? _activation;
+
+    private readonly Func<Tensor, Parameter, Parameter?, Tensor> _sum;
+
+    /// <summary>Makes the module; it owns weight, bias and activation, and disposes them.</summary>
+    public WeightedModule(
+        string kind, Parameter weight, Parameter? bias, Func<Tensor, Parameter, Parameter?, Tensor> sum, nn.Module<Tensor, Tensor> activation)
+        : base(kind)
+    {
+        (_weight, _bias, _sum) = (weight, bias, sum);
+        // An identity costs a call in each step of a small net.
+        if (activation is Identity) activation.Dispose();
+        else _activation = activation;
+        RegisterComponents();
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input)
+    {
+        var sum = _sum(input, _weight, _bias);
+        return _activation is null ? sum : _activation.call(sum);
+    }
+}

@@ -1,0 +1,24 @@
+using NeuralMl.Inference;
+
+namespace NeuralMl.Models;
+
+/// <summary>A layer at its place in a network.</summary>
+/// <param name="Name">Its name, which the layer bears too.</param>
+/// <param name="Layer">The layer.</param>
+/// <param name="Input">The shape of one row that comes in.</param>
+/// <param name="Output">The shape of one row that comes out.</param>
+internal sealed record PlacedLayer(string Name, Layer Layer, Shape Input, Shape Output)
+{
+    /// <summary>Gets the layer's weights under their names in the network.</summary>
+    public IEnumerable<WeightShape> WeightShapes => Layer.WeightShapes(Input).Select(weight => weight.Within(Name));
+
+    /// <summary>Returns the layer's line in a summary.</summary>
+    public LayerSummary Summarize()
+    {
+        var weights = WeightShapes.ToArray();
+        var parameters = weights.Where(weight => weight.IsTrainable).Sum(weight => weight.Shape.ElementCount);
+        return new(Name, Description, Output, parameters, weights.Sum(weight => weight.ByteCount));
+    }
+
+    private string Description => Layer is WeightedLayer { Activation: not Linear } weighted ? $"{Layer.Kind} ({weighted.Activation.Kind})" : Layer.Kind;
+}

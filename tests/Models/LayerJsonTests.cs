@@ -1,0 +1,138 @@
+using System.Text.Json;
+using NeuralMl.Models;
+
+namespace NeuralMl.Tests.Models;
+
+public sealed class LayerJsonTests
+{
+    private static string Fault<T>(string json) => Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<T>(json)).Message;
+
+    [Fact]
+    public void A_layer_is_written_with_all_its_settings()
+    {
+        Assert.Equal(
+            """{"layer":"dense","units":64,"activation":"relu","useBias":true}""",
+            JsonSerializer.Serialize<Layer>(new Dense(64, Activation.Relu)));
+        Assert.Equal(
+            """{"layer":"conv2D","name":"conv2","filters":24,"kernelSize":[5,3],"stride":1,"padding":"same","dilation":1,"groups":1,"activation":"linear","useBias":true,"weightInitializer":"heNormal"}""",
+            JsonSerializer.Serialize<Layer>(
+                new Conv2D(24, new(5, 3)) { Name = "conv2", Padding = Padding2D.Same, WeightInitializer = Initializer.HeNormal }));
+    }
+
+    [Fact]
+    public void A_layer_is_read_from_what_is_not_default()
+    {
+        Assert.Equal(new Dense(64, Activation.Relu), JsonSerializer.Deserialize<Layer>("""{"layer":"dense","units":64,"activation":"relu"}"""));
+        Assert.Equal(new MaxPool2D(3), JsonSerializer.Deserialize<Layer>("""{"layer":"maxPool2D","size":3}"""));
+        Assert.Equal(new Flatten(), JsonSerializer.Deserialize<Layer>("\"flatten\""));
+    }
+
+    [Theory]
+    [InlineData("\"valid\"", 0, 0, 0, 0)]
+    [InlineData("2", 2, 2, 2, 2)]
+    [InlineData("[1,2]", 1, 2, 1, 2)]
+    [InlineData("[1,2,3,4]", 1, 2, 3, 4)]
+    public void Padding_is_a_word_or_one_two_or_four_numbers(string json, int top, int left, int bottom, int right)
+    {
+        Assert.Equal(Padding2D.Explicit(top, left, bottom, right), JsonSerializer.Deserialize<Padding2D>(json));
+    }
+
+    [Fact]
+    public void An_activation_with_settings_is_an_object()
+    {
+        var layer = new Dense(1, new LeakyRelu(0.2));
+        var json = JsonSerializer.Serialize<Layer>(layer);
+
+        Assert.Equal("""{"layer":"dense","units":1,"activation":{"layer":"leakyRelu","slope":0.2},"useBias":true}""", json);
+        Assert.Equal(layer, JsonSerializer.Deserialize<Layer>(json));
+    }
+
+    [Fact]
+    public void Losses_optimizers_and_schedules_have_the_same_form()
+    {
+        Assert.Equal("\"mse\"", JsonSerializer.Serialize(Loss.Mse));
+        Assert.Equal(Loss.CrossEntropy, JsonSerializer.Deserialize<Loss>("\"crossEntropy\""));
+        Assert.Equal(
+            """{"name":"adam","beta1":0.9,"beta2":0.999,"weightDecay":0,"learningRate":0.01}""",
+            JsonSerializer.Serialize<Optimizer>(new Adam { LearningRate = 0.01 }));
+        Assert.Equal(new Sgd { Momentum = 0.9 }, JsonSerializer.Deserialize<Optimizer>("""{"name":"sgd","momentum":0.9}"""));
+        Assert.Equal(new AdamW(), JsonSerializer.Deserialize<Optimizer>("\"adamW\""));
+        Assert.Equal("\"oneCycle\"", JsonSerializer.Serialize(Schedule.OneCycle));
+        Assert.Equal(
+            new OneCycleSchedule { WarmUpFraction = 0.2 },
+            JsonSerializer.Deserialize<Schedule>("""{"name":"oneCycle","warmUpFraction":0.2}"""));
+    }
+
+    [Fact]
+    public void An_unknown_kind_is_refused_with_the_nearest()
+    {
+        Assert.Equal(
+            "There is no layer \"dens\". Did you mean \"dense\"? Known: averagePool2D, batchNorm, conv2D, dense, dropout, elu, flatten, gelu, "
+            + "leakyRelu, linear, maxPool2D, relu, sigmoid, silu, softmax, softplus, tanh.",
+            Fault<Layer>("""{"layer":"dens","units":64}"""));
+        Assert.Equal("There is no loss \"huber\". Known: crossEntropy, mae, mse.", Fault<Loss>("\"huber\""));
+    }
+
+    [Fact]
+    public void An_unknown_setting_is_refused_with_the_nearest()
+    {
+        Assert.Equal(
+            "The layer \"dense\" has no \"unit\". Did you mean \"units\"? Known: activation, biasInitializer, name, units, useBias, weightInitializer.",
+            Fault<Layer>("""{"layer":"dense","unit":64}"""));
+    }
+
+    [Fact]
+    public void A_setting_of_the_wrong_type_is_refused()
+    {
+        Assert.Equal("The layer \"dense\" has \"64\" as \"units\": expected a whole number.", Fault<Layer>("""{"layer":"dense","units":"64"}"""));
+        Assert.Equal("The layer \"dropout\" has true as \"rate\": expected a number.", Fault<Layer>("""{"layer":"dropout","rate":true}"""));
+        Assert.Equal(
+            "The layer \"maxPool2D\" has a fault in \"size\": [1,2,3] is not a size: expected a whole number or [height, width].",
+            Fault<Layer>("""{"layer":"maxPool2D","size":[1,2,3]}"""));
+        Assert.Equal(
+            "The layer \"conv2D\" has a fault in \"padding\": \"all\" is not a padding: expected \"valid\", \"same\", a whole number, "
+            + "[vertical, horizontal] or [top, left, bottom, right].",
+            Fault<Layer>("""{"layer":"conv2D","filters":1,"kernelSize":1,"padding":"all"}"""));
+        Assert.Equal(
+            "The layer \"dense\" has a fault in \"activation\": There is no activation \"rellu\". Did you mean \"relu\"? Known: elu, gelu, leakyRelu, "
+            + "linear, relu, sigmoid, silu, softmax, softplus, tanh.",
+            Fault<Layer>("""{"layer":"dense","units":1,"activation":"rellu"}"""));
+    }
+
+    [Fact]
+    public void A_setting_without_default_must_be_there()
+    {
+        Assert.Equal("The layer \"dense\" needs \"units\": a whole number.", Fault<Layer>("""{"layer":"dense"}"""));
+        Assert.Equal("The layer \"maxPool2D\" needs \"size\": a whole number or [height, width].", Fault<Layer>("\"maxPool2D\""));
+    }
+
+    [Fact]
+    public void A_setting_out_of_range_is_refused()
+    {
+        Assert.Equal(
+            "The optimizer \"adam\" has a fault: LearningRate is -1; it must be greater than 0.",
+            Fault<Optimizer>("""{"name":"adam","learningRate":-1}"""));
+    }
+
+    [Fact]
+    public void A_record_of_no_kind_is_refused()
+    {
+        Assert.Equal(
+            "The layer {\"units\":64} does not say its kind: expected {\"layer\": \"averagePool2D\", …}.",
+            Fault<Layer>("""{"units":64}"""));
+        Assert.Equal(
+            "A layer cannot be read from 5: it is a name, or an object {\"layer\": \"averagePool2D\", …}.",
+            Fault<Layer>("5"));
+        Assert.Equal(
+            "The layer {\"layer\":\"dense\",\"units\":1,\"units\":2} has \"units\" twice.",
+            Fault<Layer>("""{"layer":"dense","units":1,"units":2}"""));
+    }
+
+    [Fact]
+    public void A_network_with_a_fault_says_where_it_is()
+    {
+        var fault = Assert.Throws<JsonException>(() => Sequential.FromJson("""{"inputShape":[1],"preset":"torch","layers":[{"layer":"dense","units":1},{"layer":"dens"}]}"""));
+
+        Assert.Equal("$.layers[1]", fault.Path);
+    }
+}
