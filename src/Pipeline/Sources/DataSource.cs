@@ -9,5 +9,9 @@ public static class DataSource
     /// <param name="searchFolders">Folders to look in for a relative path, before the working directory and the bundled data.</param>
     /// <exception cref="FileNotFoundException">There is no such source: the message names each place that was tried.</exception>
     /// <exception cref="InvalidDataException">The source has a fault: file, line, column, what was found, what was expected, what to do.</exception>
-    public static DataTable Read(string source, ReadOptions options, params IReadOnlyList<string> searchFolders) => throw new NotImplementedException();
+    public static DataTable Read(string source, ReadOptions options, params IReadOnlyList<string> searchFolders)
+    {
+        var path = SourceLocation.Find(source, searchFolders);
+        return CsvSource.Read(SourceFile.Read(path), options);
+    }
 }

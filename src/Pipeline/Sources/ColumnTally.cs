@@ -1,0 +1,95 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using NeuralMl.Inference;
+
+namespace NeuralMl.Pipeline;
+
+/// <summary>Collects the values of one column while a source is read, and decides what the column is.</summary>
+internal sealed class ColumnTally
+{
+    private readonly FeatureKind? _pinned;
+    private readonly List<float> _values = [];
+    private readonly int[] _counts = new int[Enum.GetValues<CellKind>().Length];
+    private readonly (long Position, string Text)[] _first = new (long, string)[Enum.GetValues<CellKind>().Length];
+
+    /// <summary>Starts a column.</summary>
+    /// <param name="name">The column's name.</param>
+    /// <param name="options">Whether the user has set its kind; else the values decide.</param>
+    /// <exception cref="ArgumentException">It is set to a kind that a text file cannot hold.</exception>
+    public ColumnTally(string name, ReadOptions options)
+    {
+        Name = name;
+        if (!options.Types.TryGetValue(name, out var pinned)) return;
+        if (pinned == FeatureKind.Image) throw new ArgumentException($"Column '{name}' cannot be an image: a text file holds numbers, booleans, dates and text.");
+        _pinned = pinned;
+    }
+
+    /// <summary>Gets the column's name.</summary>
+    public string Name { get; }
+
+    /// <summary>Gets the number of rows so far.</summary>
+    public int RowCount => _values.Count;
+
+    /// <summary>Gets the column's kind: the pinned one, else the one of more than half of the values that are there, else text; number where all are missing.</summary>
+    public FeatureKind Kind
+    {
+        get
+        {
+            if (_pinned is { } kind) return kind;
+            var total = _counts.Sum();
+            if (total == 0 || (CountOf(CellKind.Number) + CountOf(CellKind.UnusableNumber)) * 2L > total) return FeatureKind.Number;
+            if (CountOf(CellKind.Boolean) * 2L > total) return FeatureKind.Boolean;
+            return CountOf(CellKind.Date) * 2L > total ? FeatureKind.Date : FeatureKind.Text;
+        }
+    }
+
+    /// <summary>Adds a row without a value.</summary>
+    public void AddMissing() => _values.Add(float.NaN);
+
+    /// <summary>Adds rows without values until there are as many rows as given.</summary>
+    public void FillMissing(int rowCount)
+    {
+        while (_values.Count < rowCount) AddMissing();
+    }
+
+    /// <summary>Adds a row with a finite number.</summary>
+    public void AddNumber(float value, ReadOnlySpan<byte> text, long position) => Add(CellKind.Number, value, text, position);
+
+    /// <summary>Adds a row with a value.</summary>
+    /// <param name="kind">What it looks like.</param>
+    /// <param name="value">It as a number.</param>
+    /// <param name="text">It as it stands in the source, in UTF-8.</param>
+    /// <param name="position">Where it stands, as the source counts.</param>
+    public void Add(CellKind kind, float value, ReadOnlySpan<byte> text, long position)
+    {
+        _values.Add(value);
+        if (_counts[(int)kind]++ == 0) _first[(int)kind] = (position, Encoding.UTF8.GetString(text));
+    }
+
+    /// <summary>Finds the first value that is not of the column's kind, or null.</summary>
+    public CellFault? FindFault()
+    {
+        if (Kind == FeatureKind.Text) return null;
+        CellFault? first = null;
+        for (var kind = 0; kind < _counts.Length; kind++)
+        {
+            if (_counts[kind] == 0 || (int)Expected == kind || _first[kind].Position >= first?.Position) continue;
+            first = new CellFault(Name, Kind, (CellKind)kind, _first[kind].Text, _first[kind].Position);
+        }
+        return first;
+    }
+
+    /// <summary>Makes the column: of the texts where there are any, else of the numbers.</summary>
+    public TableColumn ToColumn(string[]? texts) =>
+        texts is null ? new NumberColumn(Name, Kind, CollectionsMarshal.AsSpan(_values).ToArray()) : new TextColumn(Name, texts);
+
+    private CellKind Expected => Kind switch
+    {
+        FeatureKind.Number => CellKind.Number,
+        FeatureKind.Boolean => CellKind.Boolean,
+        FeatureKind.Date => CellKind.Date,
+        _ => CellKind.Text,
+    };
+
+    private int CountOf(CellKind kind) => _counts[(int)kind];
+}

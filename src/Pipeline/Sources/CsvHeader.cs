@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace NeuralMl.Pipeline;
+
+/// <summary>Reads what the header line of a CSV file says: the delimiter and the columns' names.</summary>
+internal static class CsvHeader
+{
+    private const string Separators = ",;\t"; // the first wins a tie
+
+    /// <summary>Returns the delimiter: tab for a <c>.tsv</c> file, else the most frequent of comma, semicolon and tab outside quotes in the header.</summary>
+    public static char FindSeparator(SourceFile file)
+    {
+        if (Path.GetExtension(file.Name).Equals(".tsv", StringComparison.OrdinalIgnoreCase)) return '\t';
+        var counts = new int[Separators.Length];
+        var isQuoted = false;
+        foreach (var letter in file.Text.AsSpan().TrimStart("\r\n"u8))
+        {
+            if (letter == '"') isQuoted = !isQuoted;
+            if (isQuoted) continue;
+            if (letter is (byte)'\n' or (byte)'\r') break;
+            var index = Separators.IndexOf((char)letter, StringComparison.Ordinal);
+            if (index >= 0) counts[index]++;
+        }
+        return Separators[counts.IndexOf(counts.Max())];
+    }
+
+    /// <summary>Returns the names, checked: each is there, no two are alike, and they are not the first row's numbers.</summary>
+    /// <exception cref="InvalidDataException">A name is empty or stands twice, or there is no header.</exception>
+    public static IReadOnlyList<string> Check(SourceFile file, IReadOnlyList<string> names)
+    {
+        var place = $"line {file.LineAt(file.Text.AsSpan().IndexOfAnyExcept("\r\n"u8))}";
+        if (names.All(name => float.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _)))
+        {
+            throw file.FaultAt(place, "there are only numbers. Expected a header line with the names of the columns: add one.");
+        }
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (string.IsNullOrWhiteSpace(names[i])) throw file.FaultAt(place, $"column {i + 1} has no name. Name it in the header, or take the column out of the file.");
+            if (names.Take(i).Contains(names[i])) throw file.FaultAt(place, $"two columns are named '{names[i]}'. Rename one: names must differ.");
+        }
+        return names;
+    }
+}
