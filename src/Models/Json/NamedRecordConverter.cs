@@ -13,9 +13,15 @@ namespace NeuralMl.Models;
 /// <param name="kinds">The type of each kind by its name.</param>
 /// <param name="writesKindAlone">Whether a record whose settings are all default is written as its kind alone.</param>
 public abstract class NamedRecordConverter<T>(string discriminator, IReadOnlyDictionary<string, Type> kinds, bool writesKindAlone)
-    : JsonConverter<T>
+    : JsonConverter<T>, INamedKinds
     where T : class
 {
+    string INamedKinds.Noun => Noun;
+
+    string INamedKinds.Discriminator => discriminator;
+
+    IReadOnlyDictionary<string, Type> INamedKinds.Kinds => kinds;
+
     private static string Noun => JsonNamingPolicy.CamelCase.ConvertName(typeof(T).Name);
 
     /// <inheritdoc/>

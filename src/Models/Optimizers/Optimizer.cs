@@ -8,6 +8,7 @@ public abstract record Optimizer
 {
     /// <summary>Gets the learning rate: the largest one where a schedule moves it.</summary>
     /// <value>Greater than 0; the default is the optimizer's own.</value>
+    [JsonPropertyOrder(-1)]
     public double LearningRate { get; init => field = Require.Positive(value); } = 0.001;
 
     /// <summary>Returns this optimizer with every constant that it leaves open taken from a preset.</summary>

@@ -32,5 +32,6 @@ public sealed record DataRecipe
     public IReadOnlyDictionary<string, string> Units { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Gets the SHA-256 that the source must have; null where any will do.</summary>
-    public string? Sha256 { get; init; }
+    /// <value>64 hexadecimal digits in lower case.</value>
+    public string? Sha256 { get; init => field = value is null ? null : RecipeValues.Sha256(value); }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NeuralMl.Inference;
 using NeuralMl.Models;
 
@@ -7,7 +8,8 @@ namespace NeuralMl.Pipeline;
 public sealed record Recipe
 {
     /// <summary>Gets the recipe's name; the model and the run folder bear it.</summary>
-    public required string Name { get; init; }
+    /// <value>Not empty, no characters that a file name cannot have.</value>
+    public required string Name { get; init => field = RecipeValues.FileName(value); }
 
     /// <summary>Gets one sentence that says what the recipe does.</summary>
     public string? Description { get; init; }
@@ -30,7 +32,8 @@ public sealed record Recipe
     public Preset Preset { get; init; } = Preset.Torch;
 
     /// <summary>Gets the layers; the input shape is the data's, and so must be the last layer's width.</summary>
-    public required IReadOnlyList<Layer> Network { get; init; }
+    /// <value>At least one layer.</value>
+    public required IReadOnlyList<Layer> Network { get; init => field = RecipeValues.NotEmpty(value); }
 
     /// <summary>Gets how the network is trained.</summary>
     public TrainingRecipe Training { get; init; } = new();
@@ -45,19 +48,23 @@ public sealed record Recipe
     /// <summary>Gets the model's licence, for the model card.</summary>
     public string? License { get; init; }
 
-    /// <summary>Reads a recipe file.</summary>
+    /// <summary>Reads a recipe file, after some of its values were replaced.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="overrides">Replacements such as <c>("training.epochs", "5")</c>; values are JSON, or text where they are not.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The recipe has faults: all of them, each with its path, what was found, what was expected.</exception>
-    public static Recipe Load(string path) => throw new NotImplementedException();
+    public static Recipe Load(string path, params IReadOnlyList<(string Path, string Value)> overrides) => File.Exists(path)
+        ? Parse(File.ReadAllText(path), Path.GetFileName(path), overrides)
+        : throw new FileNotFoundException($"There is no recipe {path}.", path);
 
-    /// <summary>Reads a recipe from JSON, after some of its values were replaced.</summary>
+    /// <summary>Reads a recipe from JSON, after some of its values were replaced. Comments and trailing commas are allowed.</summary>
     /// <param name="json">The recipe.</param>
     /// <param name="name">What to call it in errors: the file's name.</param>
     /// <param name="overrides">Replacements such as <c>("training.epochs", "5")</c>; values are JSON, or text where they are not.</param>
     /// <exception cref="InvalidDataException">The recipe has faults: all of them, each with its path, what was found, what was expected.</exception>
-    public static Recipe Parse(string json, string name, params IReadOnlyList<(string Path, string Value)> overrides) => throw new NotImplementedException();
+    public static Recipe Parse(string json, string name, params IReadOnlyList<(string Path, string Value)> overrides) =>
+        RecipeReader.Read(json, name, overrides);
 
-    /// <summary>Returns the recipe as indented JSON, with every default written out.</summary>
-    public string ToJson() => throw new NotImplementedException();
+    /// <summary>Returns the recipe as indented JSON that ends with a newline, every default written out; what is null is left out.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, RecipeJson.Options) + "\n";
 }

@@ -1,3 +1,5 @@
+using NeuralMl.Models;
+
 namespace NeuralMl.Pipeline;
 
 /// <summary>How the rows of a recipe are held out.</summary>
@@ -9,7 +11,7 @@ public sealed record SplitRecipe
 
     /// <summary>Gets the fraction of the remaining rows that chooses the best epoch.</summary>
     /// <value>0 up to 1; the default is 0: the last weights are kept.</value>
-    public double Validation { get; init; }
+    public double Validation { get; init => field = Require.BelowOne(value); }
 
     /// <summary>Gets the order in which rows are split.</summary>
     /// <value>The default is shuffled.</value>
