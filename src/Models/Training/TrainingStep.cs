@@ -68,6 +68,8 @@ internal sealed class TrainingStep : IDisposable
     /// <summary>Returns the sum of the loss over all rows since the last call, and begins again at 0.</summary>
     public double TakeLossSum()
     {
+        // A call that works in place gives a second handle of the tensor.
+        using var scope = NewDisposeScope();
         var sum = LossSum;
         _lossSum.zero_();
         return sum;
