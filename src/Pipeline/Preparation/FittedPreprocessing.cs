@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using NeuralMl.Export;
 using NeuralMl.Inference;
 using NeuralMl.Models;
@@ -6,44 +7,133 @@ using NeuralMl.Models;
 namespace NeuralMl.Pipeline;
 
 /// <summary>The fitted ML.NET chain of a recipe, which also writes itself as the part of the graph before and after the network.</summary>
+/// <remarks>
+/// A missing feature is filled in as the recipe's imputation says, also in columns that are complete in training. With
+/// <see cref="Imputation.DropRows"/> there is nothing to fill in with: a row to predict with a missing number gives NaN, and missing text counts as no category.
+/// </remarks>
 public sealed class FittedPreprocessing
 {
+    // The name under which the graph marks what comes before the network.
+    private const string Mark = "preprocessing";
+
+    private readonly FittedChain _chain;
+    private readonly DataViewSchema _schema;
+    private readonly FittedLabel _label;
+
+    private FittedPreprocessing(DataTable train, FittedChain chain, FittedLabel label, IReadOnlyDictionary<string, string> units)
+    {
+        (_chain, _schema, _label) = (chain, train.Schema, label);
+        Features = FeatureCards.Of(train, _chain.Features, units, label.Outputs);
+        FeatureShape = TransformColumn.RowShapeOf(_chain.Features.GetOutputSchema(_schema)[PreprocessingChain.Features].Type);
+    }
+
     /// <summary>Gets the fitted ML.NET chain: raw columns in, <c>Features</c> and <c>Label</c> out.</summary>
-    public ITransformer Chain => throw new NotImplementedException();
+    public ITransformer Chain => _chain.Whole;
 
     /// <summary>Gets the raw columns that the model reads, with what the training rows have of them.</summary>
-    public IReadOnlyList<FeatureCard> Features => throw new NotImplementedException();
+    public IReadOnlyList<FeatureCard> Features { get; }
 
     /// <summary>Gets the column that the model predicts.</summary>
-    public TargetCard Target => throw new NotImplementedException();
+    public TargetCard Target => _label.Target;
 
     /// <summary>Gets the class names in the order of the network's outputs; empty for regression.</summary>
-    public IReadOnlyList<string> Classes => throw new NotImplementedException();
+    public IReadOnlyList<string> Classes => _label.Classes;
 
     /// <summary>Gets the shape of one row that goes into the network.</summary>
-    public Shape FeatureShape => throw new NotImplementedException();
+    public Shape FeatureShape { get; }
 
     /// <summary>Runs the chain over a table.</summary>
     /// <param name="table">Raw rows; the label column may be missing.</param>
     /// <returns>Scaled features and targets; the targets are empty where the table has no label.</returns>
-    /// <exception cref="InvalidDataException">A feature column is missing or of another kind, or a label is not a class of training.</exception>
-    public TrainingData Transform(DataTable table) => throw new NotImplementedException();
+    /// <exception cref="InvalidDataException">A feature column is missing or of another kind, or a label is missing or not a class of training.</exception>
+    public TrainingData Transform(DataTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        TableCheck.Check(table, Features);
+        var hasLabel = table.Columns.Any(column => column.Name == Target.Name);
+        string[] names = [.. Features.Select(feature => feature.Name), .. hasLabel ? [Target.Name] : Array.Empty<string>()];
+        var view = (hasLabel ? Chain : _chain.Features).Transform(table.Select(names));
+        var width = (int)FeatureShape.ElementCount;
+        var (features, targets) = (new float[(long)table.RowCount * width], new float[hasLabel ? table.RowCount : 0]);
+
+        using var cursor = view.GetRowCursor([.. Wanted(view.Schema, hasLabel)]);
+        var getFeatures = cursor.GetGetter<VBuffer<float>>(view.Schema[PreprocessingChain.Features]);
+        var readTarget = hasLabel ? _label.Reader(cursor, table) : null;
+        VBuffer<float> buffer = default;
+        for (var row = 0; cursor.MoveNext(); row++)
+        {
+            getFeatures(ref buffer);
+            buffer.CopyTo(features.AsSpan(row * width, width));
+            if (readTarget is not null) targets[row] = readTarget();
+        }
+        return new TrainingData(FeatureShape, features, _label.TargetShape, targets);
+    }
 
     /// <summary>Returns the network's outputs in the label's units; for classifiers the probabilities.</summary>
-    /// <param name="outputs">What the network gives: <c>(rows, width)</c>.</param>
-    public float[] Restore(float[] outputs) => throw new NotImplementedException();
+    /// <param name="outputs">What the network gives: <c>(rows, width)</c>; width 1 for regression, else one logit per class.</param>
+    /// <returns>A new array of the same shape.</returns>
+    public float[] Restore(float[] outputs) => _label.Restore(outputs);
 
-    /// <summary>Returns a table's raw columns as the graph's inputs.</summary>
+    /// <summary>Returns a table's raw columns as the graph's inputs; numbers, text and pixels are shared with the table, not copied.</summary>
     /// <param name="table">Raw rows.</param>
-    public IReadOnlyList<NamedTensor> ToInputs(DataTable table) => throw new NotImplementedException();
+    /// <exception cref="InvalidDataException">A feature column is missing or of another kind.</exception>
+    public IReadOnlyList<NamedTensor> ToInputs(DataTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        TableCheck.Check(table, Features);
+        return [.. Features.Select(feature => new NamedTensor(
+            feature.Input, Shape.Create([.. feature.Shape]).Prepend(table.RowCount), FeatureInput.Values(table[feature.Name])))];
+    }
+
+    /// <summary>Returns one sentence per category that occurs in a table but not in the training rows: the model takes it for none of those it knows.</summary>
+    /// <param name="table">Raw rows.</param>
+    /// <exception cref="InvalidDataException">A feature column is missing or of another kind.</exception>
+    public IReadOnlyList<string> UnseenCategories(DataTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        TableCheck.Check(table, Features);
+        return [.. Features.SelectMany(feature => table[feature.Name] is TextColumn text ? FeatureInput.Unseen(feature, text) : [])];
+    }
 
     /// <summary>Writes the graph's inputs and the chain.</summary>
     /// <param name="graph">An empty graph.</param>
-    /// <returns>The value that goes into the network: <c>(batch, …FeatureShape)</c>.</returns>
-    public string WritePrelude(OnnxGraph graph) => throw new NotImplementedException();
+    /// <returns>The value that goes into the network: <c>(batch, …FeatureShape)</c>; the graph marks it as layer <c>preprocessing</c>.</returns>
+    /// <exception cref="NotSupportedException">A transform of the chain has no form in ONNX: named with its columns.</exception>
+    public string WritePrelude(OnnxGraph graph)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        var columns = Features.ToDictionary(feature => feature.Name, feature => FeatureInput.Write(graph, feature));
+        var value = ChainOnnx.Write(graph, _chain.Features, _schema, columns, PreprocessingChain.Features);
+        graph.MarkLayer(Mark, value);
+        return value;
+    }
 
     /// <summary>Writes the inverse of the label's scaling, or softmax, argmax and class names, and the graph's outputs.</summary>
     /// <param name="graph">The graph, with the network in it.</param>
-    /// <param name="output">The value that the network gives out.</param>
-    public void WritePostlude(OnnxGraph graph, string output) => throw new NotImplementedException();
+    /// <param name="output">The value that the network gives out: <c>(batch, width)</c>.</param>
+    public void WritePostlude(OnnxGraph graph, string output)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        _label.Write(graph, output);
+    }
+
+    /// <summary>Fits the chain of a recipe.</summary>
+    /// <param name="train">The training rows: the features, then the label.</param>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="task">The task.</param>
+    internal static FittedPreprocessing Fit(DataTable train, Recipe recipe, ModelTask task)
+    {
+        var chain = PreprocessingChain.Fit(train, recipe, task);
+        var label = train[recipe.Data.Label];
+        FittedLabel fitted = task == ModelTask.Classification
+            ? new FittedClasses(chain.Whole.GetOutputSchema(train.Schema)[PreprocessingChain.Label], label)
+            : new FittedNumber(chain.Label, ColumnProfile.Of(label), recipe.Data.Units.GetValueOrDefault(label.Name));
+        return new FittedPreprocessing(train, chain, fitted, recipe.Data.Units);
+    }
+
+    private static IEnumerable<DataViewSchema.Column> Wanted(DataViewSchema schema, bool hasLabel)
+    {
+        yield return schema[PreprocessingChain.Features];
+        if (hasLabel) yield return schema[PreprocessingChain.Label];
+    }
 }

@@ -8,7 +8,7 @@ public sealed record PreparedData
     /// <summary>Gets what is predicted.</summary>
     public required ModelTask Task { get; init; }
 
-    /// <summary>Gets the raw training rows, in their shuffled order.</summary>
+    /// <summary>Gets the raw training rows, in their shuffled order: the features used, then the label.</summary>
     public required DataTable Train { get; init; }
 
     /// <summary>Gets the raw validation rows; null without them.</summary>
@@ -27,5 +27,40 @@ public sealed record PreparedData
     /// <param name="table">The data, as read.</param>
     /// <param name="recipe">What to do with it.</param>
     /// <exception cref="InvalidDataException">The data cannot be used: a missing or constant label, a single row, an infinite value, a listed feature that is constant, …</exception>
-    public static PreparedData From(DataTable table, Recipe recipe) => throw new NotImplementedException();
+    public static PreparedData From(DataTable table, Recipe recipe)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(recipe);
+        var task = LabelCheck.Check(table, recipe);
+        var leftOut = new List<(string Column, string Reason)>();
+        var candidates = FeatureChoice.Of(table, recipe, leftOut);
+        if (candidates.Count == 0) throw FeatureChoice.NoneLeft(table, leftOut);
+        var complete = CompleteRows.Of(table, recipe, candidates);
+        var split = RowSplit.Of(table, complete, recipe);
+        LabelCheck.CheckTraining(table, table[recipe.Data.Label], task, split);
+
+        var used = table.Select([.. candidates.Select(column => column.Name), recipe.Data.Label]);
+        var train = used.Take(split.Train);
+        var features = FeatureScreening.Screen(train, [.. train.Columns.SkipLast(1)], recipe, leftOut);
+        string[] names = [.. features.Select(column => column.Name), recipe.Data.Label];
+        used = used.Select(names);
+        train = train.Select(names);
+        var preprocessing = FittedPreprocessing.Fit(train, recipe, task);
+        var validation = split.Validation.Count == 0 ? null : used.Take(split.Validation);
+        return new PreparedData
+        {
+            Task = task,
+            Train = train,
+            Validation = validation,
+            Test = split.Test.Count == 0 ? null : used.Take(split.Test),
+            Preprocessing = preprocessing,
+            Report = new DataReport(
+                table.RowCount,
+                table.RowCount - complete.Count,
+                CompleteRows.CountMissing(used.Columns.SkipLast(1), complete),
+                leftOut,
+                // Not those of the test rows, which are asked for at the final evaluation.
+                validation is null ? [] : preprocessing.UnseenCategories(validation)),
+        };
+    }
 }

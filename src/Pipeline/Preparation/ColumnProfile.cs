@@ -1,0 +1,44 @@
+namespace NeuralMl.Pipeline;
+
+/// <summary>What the training rows have of one column.</summary>
+/// <param name="Name">The column's name.</param>
+/// <param name="Min">The smallest number or pixel; null for text and where there is no value.</param>
+/// <param name="Max">The largest.</param>
+/// <param name="Mean">The mean of those there are.</param>
+/// <param name="DistinctCount">The number of distinct values; of numbers only whether there are none (0), one (1) or more (2).</param>
+internal sealed record ColumnProfile(string Name, double? Min, double? Max, double? Mean, int DistinctCount)
+{
+    /// <summary>Looks at all rows of a column; missing values do not count.</summary>
+    public static ColumnProfile Of(TableColumn column) => column switch
+    {
+        TextColumn text => new ColumnProfile(text.Name, null, null, null, text.Values.Where(value => value.Length > 0).Distinct().Count()),
+        NumberColumn number => OfNumbers(number),
+        ImageColumn image => OfPixels(image),
+        _ => throw new NotSupportedException($"Column '{column.Name}' is a {column.GetType().Name}, which cannot be profiled."),
+    };
+
+    private static ColumnProfile OfNumbers(NumberColumn column)
+    {
+        var (min, max, sum, count) = (float.PositiveInfinity, float.NegativeInfinity, 0.0, 0);
+        foreach (var value in column.Values)
+        {
+            if (float.IsNaN(value)) continue;
+            (min, max) = (Math.Min(min, value), Math.Max(max, value));
+            sum += value;
+            count++;
+        }
+        return count == 0 ? new ColumnProfile(column.Name, null, null, null, 0) : new ColumnProfile(column.Name, min, max, sum / count, min == max ? 1 : 2);
+    }
+
+    private static ColumnProfile OfPixels(ImageColumn column)
+    {
+        var (min, max, sum) = (byte.MaxValue, byte.MinValue, 0L);
+        foreach (var pixel in column.Pixels)
+        {
+            if (pixel < min) min = pixel;
+            if (pixel > max) max = pixel;
+            sum += pixel;
+        }
+        return new ColumnProfile(column.Name, min, max, (double)sum / column.Pixels.Length, min == max ? 1 : 2);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace NeuralMl.Pipeline;
+
+/// <summary>Finds the rows that can be used: with a label, and with every feature where the recipe drops the others.</summary>
+internal static class CompleteRows
+{
+    /// <summary>Returns the rows' numbers, in the source's order.</summary>
+    /// <exception cref="InvalidDataException">Fewer than two rows can be used, or a value is infinite.</exception>
+    public static List<int> Of(DataTable table, Recipe recipe, IReadOnlyList<TableColumn> features)
+    {
+        var label = table[recipe.Data.Label];
+        foreach (var column in features.Append(label).OfType<NumberColumn>()) CheckFinite(table, column);
+        var isDropping = recipe.Data.Impute == Imputation.DropRows;
+        var rows = new List<int>(table.RowCount);
+        for (var row = 0; row < table.RowCount; row++)
+        {
+            if (!label.IsMissing(row) && !(isDropping && features.Any(feature => feature.IsMissing(row)))) rows.Add(row);
+        }
+        return rows.Count >= 2 ? rows : throw new InvalidDataException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{table.Name} has {rows.Count} complete rows of {table.RowCount}: the others lack the label '{label.Name}' or a feature. Set \"impute\" to mean, or drop the columns with many missing values."));
+    }
+
+    /// <summary>Counts the missing values of features over some rows.</summary>
+    public static int CountMissing(IEnumerable<TableColumn> features, IReadOnlyList<int> rows) => features.Sum(feature => rows.Count(feature.IsMissing));
+
+    private static void CheckFinite(DataTable table, NumberColumn column)
+    {
+        var row = Array.FindIndex(column.Values, float.IsInfinity);
+        if (row < 0) return;
+        throw new InvalidDataException(string.Create(
+            CultureInfo.InvariantCulture, $"{table.Name}, row {row + 1}, column '{column.Name}': the value is infinite; a finite number was expected. Correct it, or leave it empty."));
+    }
+}

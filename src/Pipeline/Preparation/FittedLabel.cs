@@ -1,0 +1,36 @@
+using Microsoft.ML;
+using NeuralMl.Export;
+using NeuralMl.Inference;
+
+namespace NeuralMl.Pipeline;
+
+/// <summary>What training has learned of the label: how to give the network's outputs back in the label's own values.</summary>
+internal abstract class FittedLabel
+{
+    /// <summary>Gets the column that the model predicts.</summary>
+    public abstract TargetCard Target { get; }
+
+    /// <summary>Gets the names of all the graph's outputs.</summary>
+    public abstract IReadOnlyList<string> Outputs { get; }
+
+    /// <summary>Gets the class names in the order of the network's outputs; empty for regression.</summary>
+    public virtual IReadOnlyList<string> Classes => [];
+
+    /// <summary>Gets the shape of one row's target.</summary>
+    public abstract Shape TargetShape { get; }
+
+    /// <summary>Returns what reads the target of a cursor's row: a scaled number, or a class index.</summary>
+    /// <param name="row">The cursor.</param>
+    /// <param name="table">The rows' table, for errors.</param>
+    public abstract Func<float> Reader(DataViewRow row, DataTable table);
+
+    /// <summary>Returns the network's outputs in the label's units; for classifiers the probabilities.</summary>
+    public abstract float[] Restore(float[] outputs);
+
+    /// <summary>Writes the same into a graph, with its outputs.</summary>
+    public abstract void Write(OnnxGraph graph, string output);
+
+    /// <summary>Makes the error for a row whose label cannot be used.</summary>
+    protected static InvalidDataException Fault(DataTable table, string label, long row, string reason) =>
+        new(FormattableString.Invariant($"{table.Name}, row {row + 1}, label '{label}' {reason}"));
+}

@@ -1,0 +1,68 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Transforms;
+using NeuralMl.Inference;
+
+namespace NeuralMl.Pipeline;
+
+/// <summary>Fits the one ML.NET chain of a recipe: raw columns in, <c>Features</c> and <c>Label</c> out.</summary>
+internal static class PreprocessingChain
+{
+    /// <summary>The column of scaled features.</summary>
+    public const string Features = "Features";
+
+    /// <summary>The column of the scaled label, or of its class as a key.</summary>
+    public const string Label = "Label";
+
+    /// <summary>Fits the chain.</summary>
+    /// <param name="train">The training rows: the features, then the label.</param>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="task">The task.</param>
+    public static FittedChain Fit(DataTable train, Recipe recipe, ModelTask task)
+    {
+        var ml = new MLContext(seed: recipe.Seed);
+        var chain = new EstimatorChain<ITransformer>();
+        foreach (var estimator in FeatureSteps(ml, train, recipe)) chain = chain.Append(estimator);
+        // Last, so that the chain without it serves rows without a label.
+        var fitted = chain.Append(LabelStep(ml, recipe, task)).Fit(train);
+        return new FittedChain(fitted, new TransformerChain<ITransformer>([.. fitted.SkipLast(1)]), fitted.LastTransformer);
+    }
+
+    private static IEnumerable<IEstimator<ITransformer>> FeatureSteps(MLContext ml, DataTable train, Recipe recipe)
+    {
+        var features = train.Columns.SkipLast(1).ToList();
+        var isScaled = recipe.Normalize.Features == Scaling.MinMax;
+        if (features is [ImageColumn image])
+        {
+            yield return ml.Transforms.Conversion.ConvertType(Features, image.Name, DataKind.Single);
+            if (isScaled) yield return new ScaleImages(ml, Features);
+            yield break;
+        }
+        foreach (var step in Imputation(ml, features, recipe.Data.Impute)) yield return step;
+        if (Pairs(features, isText: true) is { Length: > 0 } texts)
+            yield return ml.Transforms.Categorical.OneHotEncoding(texts, keyOrdinality: ValueToKeyMappingEstimator.KeyOrdinality.ByValue);
+        yield return ml.Transforms.Concatenate(Features, [.. features.Select(feature => feature.Name)]);
+        // fixZero would divide by the largest magnitude instead of spanning 0 to 1.
+        if (isScaled) yield return ml.Transforms.NormalizeMinMax(Features, fixZero: false);
+    }
+
+    // Every column, also those complete in training: rows to predict may lack any value, and NaN must not reach the network in silence.
+    // Where the recipe drops such rows there is nothing to fill in with: NaN in gives NaN out.
+    private static IEnumerable<IEstimator<ITransformer>> Imputation(MLContext ml, List<TableColumn> features, Imputation impute)
+    {
+        if (impute == Pipeline.Imputation.DropRows) yield break;
+        var mode = impute == Pipeline.Imputation.Mean ? MissingValueReplacingEstimator.ReplacementMode.Mean : MissingValueReplacingEstimator.ReplacementMode.Mode;
+        if (Pairs(features, isText: false) is { Length: > 0 } numbers) yield return ml.Transforms.ReplaceMissingValues(numbers, mode);
+        foreach (var text in features.OfType<TextColumn>()) yield return new FillMissingText(ml, text.Name);
+    }
+
+    private static InputOutputColumnPair[] Pairs(List<TableColumn> features, bool isText) =>
+        [.. features.Where(feature => feature is TextColumn == isText).Select(feature => new InputOutputColumnPair(feature.Name))];
+
+    private static IEstimator<ITransformer> LabelStep(MLContext ml, Recipe recipe, ModelTask task) => task switch
+    {
+        ModelTask.Classification => ml.Transforms.Conversion.MapValueToKey(Label, recipe.Data.Label, keyOrdinality: ValueToKeyMappingEstimator.KeyOrdinality.ByValue),
+        _ when recipe.Normalize.Label == Scaling.MinMax => ml.Transforms.NormalizeMinMax(Label, recipe.Data.Label, fixZero: false),
+        _ => ml.Transforms.CopyColumns(Label, recipe.Data.Label),
+    };
+}

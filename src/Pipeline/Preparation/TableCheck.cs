@@ -1,0 +1,39 @@
+using NeuralMl.Inference;
+
+namespace NeuralMl.Pipeline;
+
+/// <summary>Checks that a table has the features of a model, each of its kind.</summary>
+internal static class TableCheck
+{
+    /// <exception cref="InvalidDataException">A feature is missing, of another kind, or an image of another size.</exception>
+    public static void Check(DataTable table, IReadOnlyList<FeatureCard> features)
+    {
+        foreach (var feature in features)
+        {
+            var column = table.Columns.FirstOrDefault(column => column.Name == feature.Name) ?? throw MissingColumn.Error(table, feature.Name, "as a feature");
+            if (!Fits(column.Kind, feature.Kind))
+            {
+                throw new InvalidDataException(
+                    $"{table.Name}, column '{column.Name}' holds {Values(column.Kind)}, but the model was trained on {Values(feature.Kind)}. Correct the column, or declare its kind under \"types\".");
+            }
+            if (column is ImageColumn image && image.Shape != Shape.Create([.. feature.Shape]))
+            {
+                throw new InvalidDataException(
+                    $"{table.Name}, column '{column.Name}' holds images of {image.Shape}, but the model was trained on {Shape.Create([.. feature.Shape])} (channels, height, width). Rescale them.");
+            }
+        }
+    }
+
+    // Booleans written as 0 and 1, and dates as years, are read as numbers.
+    private static bool Fits(FeatureKind found, FeatureKind expected) =>
+        found == expected || (found == FeatureKind.Number && expected is (FeatureKind.Boolean or FeatureKind.Date));
+
+    private static string Values(FeatureKind kind) => kind switch
+    {
+        FeatureKind.Number => "numbers",
+        FeatureKind.Boolean => "booleans",
+        FeatureKind.Date => "dates",
+        FeatureKind.Text => "text",
+        _ => "images",
+    };
+}

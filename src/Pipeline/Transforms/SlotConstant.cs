@@ -1,0 +1,16 @@
+using NeuralMl.Export;
+using NeuralMl.Inference;
+
+namespace NeuralMl.Pipeline;
+
+/// <summary>Constants that hold one number per slot of a column.</summary>
+internal static class SlotConstant
+{
+    /// <summary>Adds a constant that meets each row of a column slot by slot: <c>(1, …rowShape)</c>, or a scalar where all slots have one number.</summary>
+    public static string AddSlotConstant(this OnnxGraph graph, string name, float[] values, Shape rowShape)
+    {
+        // An image's 784 equal offsets are one number.
+        var isUniform = values.AsSpan(1).ContainsAnyExcept(values[0]) is false;
+        return isUniform ? graph.AddConstant(name, new[] { values[0] }, []) : graph.AddConstant(name, values, rowShape.Prepend(1));
+    }
+}
