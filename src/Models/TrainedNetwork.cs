@@ -153,7 +153,10 @@ public sealed record TrainedNetwork(Sequential Network, IReadOnlyList<WeightTens
         {
             using var scope = NewDisposeScope();
             var count = Math.Min(rowsPerBatch, rowCount - start);
-            var rows = tensor(features.AsSpan((int)(start * size), (int)(count * size)).ToArray(), Network.InputShape.Prepend(count).ToArray());
+            var batch = features.AsSpan((int)(start * size), (int)(count * size));
+            // A tensor of torch's own: one that lies over a managed array has an alignment that changes the last bits of sums.
+            var rows = empty(Network.InputShape.Prepend(count).ToArray());
+            System.Runtime.InteropServices.MemoryMarshal.AsBytes(batch).CopyTo(rows.bytes);
             run(module, rows, start); // (count, …InputShape)
         }
     }

@@ -12,6 +12,9 @@ public abstract record Initializer
     // The deviation of a standard normal distribution cut at ±2.
     private const double DeviationAfterCut = 0.87962566103423978;
 
+    // erf(2 / √2): the part of a normal distribution within ±2 deviations.
+    private const double ShareWithinCut = 0.95449973610364158;
+
     /// <summary>Gets zeros.</summary>
     public static Initializer Zeros { get; } = new Zeros();
 
@@ -51,10 +54,13 @@ public abstract record Initializer
     /// <summary>Fills a weight uniformly between ±bound.</summary>
     private protected static void Uniform(Tensor weight, double bound) => nn.init.uniform_(weight, -bound, bound);
 
-    /// <summary>Fills a weight with normal numbers, those beyond two deviations drawn again.</summary>
+    /// <summary>Fills a weight with numbers of a normal distribution that is cut at two deviations.</summary>
     private protected static void TruncatedNormal(Tensor weight, double deviation, bool keepDeviation)
     {
         var scale = keepDeviation ? deviation / DeviationAfterCut : deviation;
-        nn.init.trunc_normal_(weight, 0, scale, -2 * scale, 2 * scale);
+        // By the inverse of the distribution function; TorchSharp 0.107's trunc_normal_ leaves the tensor as it was.
+        using var scope = NewDisposeScope();
+        nn.init.uniform_(weight, -ShareWithinCut, ShareWithinCut);
+        weight.erfinv_().mul_(Math.Sqrt(2) * scale).clamp_(-2 * scale, 2 * scale);
     }
 }

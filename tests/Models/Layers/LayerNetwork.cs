@@ -1,0 +1,56 @@
+using NeuralMl.Export;
+using NeuralMl.Inference;
+using NeuralMl.Models;
+using static TorchSharp.torch;
+
+namespace NeuralMl.Tests.Models.Layers;
+
+/// <summary>A network of one layer, for the layer's own sake.</summary>
+internal static class LayerNetwork
+{
+    /// <summary>Returns a network of one layer with weights as a training leaves them: running statistics have moved.</summary>
+    public static TrainedNetwork Train(Layer layer, Shape input)
+    {
+        var network = new Sequential(input) { layer };
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        manual_seed(1);
+        using var module = NetworkModule.Create(network);
+        for (var step = 0; step < 3; step++) module.Forward(tensor(RandomNumbers.Normal(7 * input.ElementCount, step), input.Prepend(7).ToArray()));
+        return new(network, module.SaveWeights());
+    }
+
+    /// <summary>Asserts that ONNX Runtime gives what torch gives, on random, zero and large rows, before and after simplification.</summary>
+    public static void AssertOnnxAgrees(TrainedNetwork trained, params int[] opsets)
+    {
+        var count = 7 * trained.Network.InputShape.ElementCount;
+        foreach (var opset in opsets.Length == 0 ? [17, 21] : opsets)
+        {
+            var graph = Graph(trained, opset);
+            foreach (var rows in new[] { RandomNumbers.Normal(count), new float[count], RandomNumbers.Large(count) })
+            {
+                AssertAgrees(graph, trained, rows);
+                AssertAgrees(graph.Simplify(), trained, rows);
+            }
+        }
+    }
+
+    private static void AssertAgrees(OnnxGraph graph, TrainedNetwork trained, float[] rows)
+    {
+        var report = Verifier.Verify(
+            graph,
+            [new("input", trained.Network.InputShape.Prepend(7), rows)],
+            [new("output", trained.Network.OutputShape.Prepend(7), trained.Predict(rows))]);
+        Assert.Null(report.FirstDifference);
+    }
+
+    private static OnnxGraph Graph(TrainedNetwork trained, int opset)
+    {
+        var graph = new OnnxGraph("layer", opset);
+        var input = graph.AddInput("input", OnnxElementType.Float, Dimensions(trained.Network.InputShape));
+        graph.AddOutput("output", trained.WriteOnnx(graph, input), OnnxElementType.Float, Dimensions(trained.Network.OutputShape));
+        return graph;
+    }
+
+    private static OnnxDimension[] Dimensions(Shape row) => [OnnxDimension.Batch, .. row.Select(OnnxDimension.FromInt64)];
+}

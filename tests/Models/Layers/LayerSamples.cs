@@ -1,0 +1,88 @@
+using NeuralMl.Models;
+
+namespace NeuralMl.Tests.Models.Layers;
+
+/// <summary>The configurations that the contract suite checks: at least one of each kind.</summary>
+internal static class LayerSamples
+{
+    private const string KeepsAnyShape = "It takes rows of any shape and keeps the shape.";
+
+    private static readonly Dictionary<LayerCheck, string> TakesAnyShape = new() { [LayerCheck.WrongInputIsRefused] = KeepsAnyShape };
+
+    public static IReadOnlyDictionary<string, LayerSample> All { get; } = Samples().ToDictionary(sample => sample.Label);
+
+    private static IEnumerable<LayerSample> Samples() => [.. Weighted(), .. Images(), .. Rows(), .. Activations()];
+
+    private static LayerSample[] Weighted() =>
+    [
+        new(new Dense(5), [8]) { Wrong = ([1, 8, 8], "dense expects rows of one dimension, but received (1, 8, 8). Put a Flatten before it.") },
+        new(new Dense(12, Activation.Gelu) { UseBias = false, WeightInitializer = Initializer.HeNormal }, [8])
+        {
+            Wrong = ([], "dense expects rows of one dimension, but received (). Put a Flatten before it."),
+        },
+        new(new Conv2D(4, 3, Activation.Tanh), [2, 5, 5])
+        {
+            Wrong = ([2, 5, 2], "conv2D expects at least 3 × 3 pixels for its kernel, but received (2, 5, 2)."),
+        },
+        new(new Conv2D(6, new(4, 2)) { Padding = Padding2D.Same, Stride = new(1, 2), Groups = 2, UseBias = false }, [4, 7, 6])
+        {
+            Wrong = ([3, 7, 6], "conv2D expects channels that 2 groups divide, but received (3, 7, 6)."),
+        },
+        new(new Conv2D(3, 3, Activation.Relu) { Padding = Padding2D.Explicit(0, 1, 2, 3), Dilation = 2 }, [1, 6, 6])
+        {
+            Wrong = ([6, 6], "conv2D expects rows (channels, height, width), but received (6, 6)."),
+        },
+    ];
+
+    private static LayerSample[] Images() =>
+    [
+        new(new MaxPool2D(2), [2, 5, 6]) { Wrong = ([2, 1, 6], "maxPool2D expects at least 2 × 2 pixels for its window, but received (2, 1, 6).") },
+        new(new MaxPool2D(3) { Stride = 2, Padding = Padding2D.Same }, [1, 6, 5])
+        {
+            Wrong = ([30], "maxPool2D expects rows (channels, height, width), but received (30)."),
+        },
+        new(new AveragePool2D(2), [2, 5, 6])
+        {
+            Wrong = ([2, 1, 6], "averagePool2D expects at least 2 × 2 pixels for its window, but received (2, 1, 6)."),
+        },
+        new(new AveragePool2D(new(2, 3)) { Stride = 1, Padding = Padding2D.Same, CountPadding = true }, [1, 4, 5])
+        {
+            Wrong = ([30], "averagePool2D expects rows (channels, height, width), but received (30)."),
+        },
+        new(new AveragePool2D(3) { Stride = 2, Padding = Padding2D.Explicit(0, 1, 2, 1) }, [1, 6, 6])
+        {
+            Wrong = ([30], "averagePool2D expects rows (channels, height, width), but received (30)."),
+        },
+    ];
+
+    private static LayerSample[] Rows() =>
+    [
+        new(new Flatten(), [2, 3, 2]) { Wrong = ([], "flatten expects rows of at least one dimension, but received ().") },
+        new(new Flatten(), [8]) { Wrong = ([], "flatten expects rows of at least one dimension, but received ().") },
+        new(new Dropout(0.3), [12])
+        {
+            CannotHold = new Dictionary<LayerCheck, string>
+            {
+                [LayerCheck.Memorizes] = "It hides numbers at random while training.",
+                [LayerCheck.WrongInputIsRefused] = KeepsAnyShape,
+            },
+        },
+        new(new BatchNorm(), [8])
+        {
+            Wrong = ([], "batchNorm expects rows (features) or (channels, …) of one to four dimensions, but received ()."),
+        },
+        new(new BatchNorm { Momentum = 0.01, Epsilon = 1e-3 }, [3, 4, 2])
+        {
+            Wrong = ([1, 1, 1, 1, 1], "batchNorm expects rows (features) or (channels, …) of one to four dimensions, but received (1, 1, 1, 1, 1)."),
+        },
+        new(new BatchNorm(), [3, 4]) { Wrong = ([], "batchNorm expects rows (features) or (channels, …) of one to four dimensions, but received ().") },
+    ];
+
+    private static LayerSample[] Activations() =>
+    [
+        .. new Activation[] { new Linear(), new Relu(), new LeakyRelu(), new LeakyRelu(0.2), new Elu(), new Elu(0.5), new Gelu(), new Silu(), new Softplus(), new Sigmoid(), new Tanh() }
+            .Select(activation => new LayerSample(activation, [8]) { CannotHold = TakesAnyShape }),
+        new(new Softmax(), [8]) { Wrong = ([], "softmax expects a row with dimension -1, but received ().") },
+        new(new Softmax(0), [3, 4]) { Wrong = ([], "softmax expects a row with dimension 0, but received ().") },
+    ];
+}
