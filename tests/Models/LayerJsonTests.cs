@@ -53,7 +53,7 @@ public sealed class LayerJsonTests
         Assert.Equal("\"mse\"", JsonSerializer.Serialize(Loss.Mse));
         Assert.Equal(Loss.CrossEntropy, JsonSerializer.Deserialize<Loss>("\"crossEntropy\""));
         Assert.Equal(
-            """{"name":"adam","beta1":0.9,"beta2":0.999,"weightDecay":0,"learningRate":0.01}""",
+            """{"name":"adam","learningRate":0.01,"beta1":0.9,"beta2":0.999,"weightDecay":0}""",
             JsonSerializer.Serialize<Optimizer>(new Adam { LearningRate = 0.01 }));
         Assert.Equal(new Sgd { Momentum = 0.9 }, JsonSerializer.Deserialize<Optimizer>("""{"name":"sgd","momentum":0.9}"""));
         Assert.Equal(new AdamW(), JsonSerializer.Deserialize<Optimizer>("\"adamW\""));

@@ -58,7 +58,7 @@ public abstract record Initializer
     private protected static void TruncatedNormal(Tensor weight, double deviation, bool keepDeviation)
     {
         var scale = keepDeviation ? deviation / DeviationAfterCut : deviation;
-        // By the inverse of the distribution function; TorchSharp 0.107's trunc_normal_ leaves the tensor as it was.
+        // By the inverse of the distribution function; TorchSharp 0.107's trunc_normal_ fills with one constant.
         using var scope = NewDisposeScope();
         nn.init.uniform_(weight, -ShareWithinCut, ShareWithinCut);
         weight.erfinv_().mul_(Math.Sqrt(2) * scale).clamp_(-2 * scale, 2 * scale);
