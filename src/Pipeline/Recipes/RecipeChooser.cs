@@ -1,3 +1,4 @@
+using System.Globalization;
 using NeuralMl.Inference;
 
 namespace NeuralMl.Pipeline;
@@ -10,6 +11,68 @@ public static class RecipeChooser
     /// <param name="label">The column to predict.</param>
     /// <param name="task">The task; null reads it off the label.</param>
     /// <returns>The recipe with each choice and its reason.</returns>
-    /// <exception cref="InvalidDataException">The data has a fault, or no usable feature is left.</exception>
-    public static ChosenRecipe Choose(string source, string label, ModelTask? task = null) => throw new NotImplementedException();
+    /// <exception cref="FileNotFoundException">There is no such data.</exception>
+    /// <exception cref="InvalidDataException">The data has a fault, has no such label, or no usable feature is left.</exception>
+    public static ChosenRecipe Choose(string source, string label, ModelTask? task = null)
+    {
+        var (table, markers) = MissingDetection.Read(source);
+        var target = table.Columns.FirstOrDefault(column => column.Name == label) ?? throw NoLabel(table, label);
+        var taskChoice = task is { } asked ? new TaskChoice(asked, $"The task is {Name(asked)}, as asked for.") : TaskRule.Choose(target);
+        var (drop, columnChoices) = LeaveOut(table, label);
+
+        var classes = Enumerable.Range(0, table.RowCount).Where(row => !target.IsMissing(row)).Select(target.ValueAt).ToList();
+        var width = taskChoice.Task == ModelTask.Classification ? classes.Distinct().Count() : 1;
+        var image = table.Columns.OfType<ImageColumn>().FirstOrDefault()?.Shape;
+        var split = SplitChoice.For(classes.Count, table.SourceTestRowCount);
+        var network = NetworkChoice.For(image, classes.Count, width);
+        var training = TrainingChoice.For(taskChoice.Task, split.TrainingRowCount, classes.Count, image is not null);
+        var recipe = new Recipe
+        {
+            Name = NameFor(source),
+            Task = taskChoice.Task,
+            Data = new DataRecipe { Source = source, Label = label, Drop = drop, Missing = markers },
+            Split = split.Split,
+            Network = network.Layers,
+            Training = training.Training,
+        };
+        return new ChosenRecipe(recipe, [taskChoice.Reason, .. MarkerChoice(markers), .. columnChoices, split.Reason, network.Reason, training.Reason]);
+    }
+
+    private static (IReadOnlyList<string> Names, IReadOnlyList<string> Choices) LeaveOut(DataTable table, string label)
+    {
+        var features = table.Columns.Where(column => column.Name != label).ToList();
+        var leftOut = features.Select(column => (column.Name, Reason: IdentifyingColumns.Reason(column))).Where(column => column.Reason is not null).ToList();
+        // Where nothing else is there to learn from, numbers that rise are the feature: a curve over x.
+        if (leftOut.Count == features.Count) leftOut.RemoveAll(column => table[column.Name] is NumberColumn && !IdentifyingColumns.IsKeyName(column.Name));
+        if (leftOut.Count == features.Count)
+        {
+            var reasons = leftOut.Select(column => $" '{column.Name}' names rows: {column.Reason}.");
+            throw new InvalidDataException($"{table.Name} has no column to predict '{label}' from.{string.Concat(reasons)} Add a column that tells something about the label.");
+        }
+        return ([.. leftOut.Select(column => column.Name)], [.. leftOut.Select(column => $"Column '{column.Name}' is left out, as it names a row: {column.Reason}.")]);
+    }
+
+    private static IEnumerable<string> MarkerChoice(IReadOnlyList<string> markers)
+    {
+        if (markers.Count > 0) yield return $"Among numbers, {Words.And(markers.Select(marker => $"'{marker}'"))} {(markers.Count == 1 ? "means" : "mean")} a missing value.";
+    }
+
+    private static InvalidDataException NoLabel(DataTable table, string label)
+    {
+        string[] names = [.. table.Columns.Select(column => column.Name)];
+        var nearest = NameMatch.Nearest(names, label);
+        return new InvalidDataException(
+            $"{table.Name} has no column '{label}' to predict.{(nearest is null ? "" : $" Did you mean '{nearest}'?")} Its columns are {Words.And(names)}.");
+    }
+
+    private static string Name(ModelTask task) => task.ToString().ToLower(CultureInfo.InvariantCulture);
+
+    private static string NameFor(string source)
+    {
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(source));
+        if (name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)) name = name[..^3];
+        name = Path.GetFileNameWithoutExtension(name);
+        var letters = string.Concat(name.Select(letter => RecipeValues.IsReserved(letter) ? '-' : letter)).Trim('.', ' ');
+        return letters.Length == 0 ? "data" : letters;
+    }
 }

@@ -34,5 +34,6 @@ internal static class RecipeValues
         ? value
         : throw new ArgumentException($"is '{value}'; it must be a SHA-256: 64 hexadecimal digits in lower case.");
 
-    private static bool IsReserved(char letter) => char.IsControl(letter) || "/\\:*?\"<>|".Contains(letter);
+    /// <summary>Says whether a letter cannot stand in a file name on every system.</summary>
+    public static bool IsReserved(char letter) => char.IsControl(letter) || "/\\:*?\"<>|".Contains(letter);
 }
