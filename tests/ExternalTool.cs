@@ -55,9 +55,17 @@ public static class ExternalTool
 
     private static string? MnistFolder()
     {
-        var root = Environment.GetEnvironmentVariable("NEURALML_DATA");
+        var root = Environment.GetEnvironmentVariable("NEURALML_DATA") ?? FolderBesideTheRepository();
         if (!Directory.Exists(root)) return null;
         return Directory.EnumerateDirectories(root).Prepend(root)
             .FirstOrDefault(folder => Directory.EnumerateFiles(folder, "train-images*idx3-ubyte*").Any());
+    }
+
+    // A checkout may share its data with others: ../shared/data.
+    private static string? FolderBesideTheRepository()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "NeuralMl.sln"))) root = root.Parent;
+        return root?.Parent is { } parent ? Path.Combine(parent.FullName, "shared", "data") : null;
     }
 }

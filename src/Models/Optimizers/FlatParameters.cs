@@ -10,7 +10,6 @@ namespace NeuralMl.Models;
 internal sealed class FlatParameters : IDisposable
 {
     private readonly IReadOnlyList<(string Name, Parameter Parameter)> _parameters;
-    private bool _gradientsAreBound;
 
     /// <summary>Moves the parameters' values into one tensor.</summary>
     /// <param name="parameters">The parameters by name; at least one, all of one type and on one device.</param>
@@ -27,14 +26,13 @@ internal sealed class FlatParameters : IDisposable
     /// <summary>Gets the parameters: <c>(count)</c>.</summary>
     public Tensor Values { get; }
 
-    /// <summary>Gets the gradients: <c>(count)</c>; they are there after the first <see cref="BindGradients"/>.</summary>
+    /// <summary>Gets the gradients: <c>(count)</c>; they are there after <see cref="BindGradients"/>.</summary>
     public Tensor Gradients { get; }
 
-    /// <summary>Makes the gradients of the first backward pass, and with them all later ones, views of <see cref="Gradients"/>.</summary>
+    /// <summary>Called after the first backward pass: makes its gradients, and with them all later ones, views of <see cref="Gradients"/>.</summary>
     /// <exception cref="InvalidOperationException">A parameter has no gradient: the loss does not depend on it.</exception>
     public void BindGradients()
     {
-        if (_gradientsAreBound) return;
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         var missing = _parameters.Where(named => named.Parameter.grad is null).Select(named => named.Name).ToList();
@@ -44,7 +42,6 @@ internal sealed class FlatParameters : IDisposable
             if (parameter.grad is { } gradient) view.copy_(gradient);
             parameter.grad = view;
         }
-        _gradientsAreBound = true;
     }
 
     /// <summary>Makes the error for parameters that the loss does not depend on.</summary>

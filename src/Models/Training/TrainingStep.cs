@@ -11,6 +11,7 @@ internal sealed class TrainingStep : IDisposable
     private readonly FlatParameters _parameters;
     private readonly OptimizerState _optimizer;
     private readonly Tensor _lossSum; // ()
+    private bool _isFirst = true;
 
     /// <summary>Prepares a network's parameters for steps.</summary>
     /// <param name="module">The network, on its device.</param>
@@ -56,11 +57,12 @@ internal sealed class TrainingStep : IDisposable
     {
         _parameters.ClearGradients();
         var loss = _loss.Compute(_module.Forward(features), targets); // ()
-        if (!loss.requires_grad) throw _parameters.NoGradient();
+        if (_isFirst && !loss.requires_grad) throw _parameters.NoGradient();
         loss.backward();
-        _parameters.BindGradients();
+        if (_isFirst) _parameters.BindGradients();
+        _isFirst = false;
         using var noGradient = no_grad();
-        using var rows = features.shape[0].ToScalar();
+        using var rows = features.size(0).ToScalar();
         _lossSum.add_(loss, rows);
         _optimizer.Step(learningRate);
     }

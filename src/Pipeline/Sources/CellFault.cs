@@ -1,3 +1,4 @@
+using System.Text;
 using NeuralMl.Inference;
 
 namespace NeuralMl.Pipeline;
@@ -14,10 +15,19 @@ internal sealed record CellFault(string Column, FeatureKind Expected, CellKind F
 
     private string Shown => Text.Length <= ShownLength ? Text : Text[..ShownLength] + "…";
 
+    // In JSON "18" is a text, however much it looks like a number.
+    private bool IsInQuotes =>
+        Found == CellKind.Text && Text.Length > 0 && Cell.Read(Encoding.UTF8.GetBytes(Text), out _) is CellKind.Number or CellKind.Boolean;
+
     /// <summary>Says what was found, what was expected and what to do.</summary>
     public override string ToString()
     {
         var missing = $"""Declare it as a missing value with "missing": ["{Shown}"], or drop the column.""";
+        if (IsInQuotes)
+        {
+            var meant = Expected.ToString().ToLowerInvariant();
+            return $"""'{Shown}' is a text, not a {meant}. Write it without quotes, declare it as a missing value with "missing": ["{Shown}"], or drop the column.""";
+        }
         if (Expected == FeatureKind.Boolean) return $"'{Shown}' is neither true nor false. {missing}";
         if (Expected == FeatureKind.Date) return $"'{Shown}' is not a date such as 2026-07-02 or 2026-07-02T13:45:00. {missing}";
         if (Found != CellKind.UnusableNumber) return $"'{Shown}' is not a number. {missing}";

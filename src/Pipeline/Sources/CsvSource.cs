@@ -1,3 +1,4 @@
+using System.Text;
 using CsvHelper;
 using NeuralMl.Inference;
 
@@ -89,12 +90,16 @@ internal static class CsvSource
         Separator = separator,
         TrimWhitespace = true,
         PoolStrings = true,
-        OnMalformedRecord = record => throw file.FaultAt($"line {file.LineAt(record.ByteOffset)}", Malformed(record.Reason)),
+        OnMalformedRecord = record => throw file.FaultAt($"line {file.LineAt(Start(file, record))}", Malformed(record.Reason)),
     });
+
+    // What is never closed is found only at the end of the file: it began where that long last row begins.
+    private static long Start(SourceFile file, CsvMalformedRecord record) =>
+        record.Reason == CsvMalformedReason.UnterminatedQuote ? file.Text.Length - Encoding.UTF8.GetByteCount(record.RawRecord) : record.ByteOffset;
 
     private static string Malformed(CsvMalformedReason reason) => reason switch
     {
-        CsvMalformedReason.UnterminatedQuote => "a quoted field is never closed. Close it with a quote; a quote inside a quoted field is written twice.",
+        CsvMalformedReason.UnterminatedQuote => "a quoted field that begins in this row is never closed. Close it with a quote; a quote inside a quoted field is written twice.",
         CsvMalformedReason.TextAfterClosingQuote => "text follows a closing quote. A quote inside a quoted field is written twice.",
         _ => "a quote stands inside an unquoted field. Put the whole field in quotes, and write each quote inside it twice.",
     };
