@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using TorchSharp;
 
@@ -18,6 +19,9 @@ internal static class NativeFolders
     public static string FileName(string library) =>
         OperatingSystem.IsWindows() ? $"{library}.dll" : OperatingSystem.IsMacOS() ? $"lib{library}.dylib" : $"lib{library}.so";
 
+    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "In a single-file program the location is empty and left out.")]
+    private static string? TorchSharpFolder() => Path.GetDirectoryName(typeof(torch).Assembly.Location);
+
     private static IEnumerable<string> Candidates()
     {
         // The runtime's list also holds the folder to which a single-file program unpacks.
@@ -26,7 +30,7 @@ internal static class NativeFolders
         [
             .. listed.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
             AppContext.BaseDirectory,
-            Path.GetDirectoryName(typeof(torch).Assembly.Location),
+            TorchSharpFolder(),
         ];
         foreach (var root in roots.OfType<string>().Where(root => root.Length > 0).Select(Path.TrimEndingDirectorySeparator))
         {
