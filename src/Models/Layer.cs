@@ -23,9 +23,14 @@ public abstract record Layer
     [JsonIgnore]
     public string Kind => LayerKinds.NameOf(GetType());
 
+    /// <summary>Gets the layer's kind as a summary shows it, with what it holds: <c>dense (relu)</c>.</summary>
+    internal virtual string Description => Kind;
+
     /// <summary>Returns the shape that the layer gives out for one row, without the batch.</summary>
     /// <param name="input">The shape of one row that comes in, without the batch.</param>
-    /// <exception cref="ArgumentException">A setting is out of range, or the layer cannot take that shape: what it expects and what it received.</exception>
+    /// <exception cref="ArgumentException">
+    /// A setting is out of range, or the layer cannot take that shape: what it expects and what it received.
+    /// </exception>
     public abstract Shape OutputShape(Shape input);
 
     /// <summary>Returns the names and shapes of the layer's weights, in the order of its module; none by default. Needs no libtorch.</summary>

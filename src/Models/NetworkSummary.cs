@@ -17,7 +17,7 @@ public sealed record NetworkSummary(IReadOnlyList<LayerSummary> Layers, long Par
         string[][] rows =
         [
             ["Layer", "Kind", "Output shape", "Parameters", "Bytes"],
-            .. Layers.Select(layer => new[] { layer.Name, layer.Kind, layer.OutputShape.ToString(), Count(layer.ParameterCount), Count(layer.ByteCount) }),
+            .. Layers.Select(Cells),
             ["Total", "", "", Count(ParameterCount), Count(ByteCount)],
         ];
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
@@ -30,6 +30,9 @@ public sealed record NetworkSummary(IReadOnlyList<LayerSummary> Layers, long Par
         }
         return table.ToString();
     }
+
+    private static string[] Cells(LayerSummary layer) =>
+        [layer.Name, layer.Kind, layer.OutputShape.ToString(), Count(layer.ParameterCount), Count(layer.ByteCount)];
 
     // Words stand on the left of their columns, numbers on the right.
     private static string Line(string[] cells, int[] widths) => string.Join(

@@ -17,8 +17,6 @@ internal sealed record PlacedLayer(string Name, Layer Layer, Shape Input, Shape 
     {
         var weights = WeightShapes.ToArray();
         var parameters = weights.Where(weight => weight.IsTrainable).Sum(weight => weight.Shape.ElementCount);
-        return new(Name, Description, Output, parameters, weights.Sum(weight => weight.ByteCount));
+        return new(Name, Layer.Description, Output, parameters, weights.Sum(weight => weight.ByteCount));
     }
-
-    private string Description => Layer is WeightedLayer { Activation: not Linear } weighted ? $"{Layer.Kind} ({weighted.Activation.Kind})" : Layer.Kind;
 }

@@ -133,7 +133,8 @@ public sealed record TrainedNetwork(Sequential Network, IReadOnlyList<WeightTens
         var size = Network.InputShape.ElementCount;
         return features.Length % size == 0
             ? (int)(features.Length / size)
-            : throw new ArgumentException($"{features.Length} numbers are not whole rows of {Network.InputShape}, which are {size} numbers each.", nameof(features));
+            : throw new ArgumentException(
+                $"{features.Length} numbers are not whole rows of {Network.InputShape}, which are {size} numbers each.", nameof(features));
     }
 
     private void InBatches(float[] features, Action<NetworkModule, Tensor, long> run)

@@ -29,10 +29,11 @@ internal static class RecordJson
     public static object Read(Type type, string title, JsonObject settings)
     {
         var known = Settings(type);
+        string[] names = [.. known.Select(property => property.Name).Order(StringComparer.Ordinal)];
         foreach (var (key, value) in settings)
         {
             var setting = known.FirstOrDefault(property => property.Name == key)
-                ?? throw new JsonException($"The {title} has no \"{key}\".{Known(known.Select(property => property.Name).Order(StringComparer.Ordinal), key)}");
+                ?? throw new JsonException($"The {title} has no \"{key}\".{Known(names, key)}");
             Check(setting, value, title);
         }
         var missing = known.FirstOrDefault(property => IsNeeded(property) && !settings.ContainsKey(property.Name));
@@ -54,7 +55,8 @@ internal static class RecordJson
         return $"{(nearest is null ? "" : $" Did you mean \"{nearest}\"?")} Known: {string.Join(", ", names)}.";
     }
 
-    private static IReadOnlyList<JsonPropertyInfo> Settings(Type type) => [.. Options.GetTypeInfo(type).Properties.Where(property => property.Set is not null)];
+    private static JsonPropertyInfo[] Settings(Type type) =>
+        [.. Options.GetTypeInfo(type).Properties.Where(property => property.Set is not null)];
 
     private static bool IsNeeded(JsonPropertyInfo setting) => setting.AssociatedParameter is { HasDefaultValue: false };
 

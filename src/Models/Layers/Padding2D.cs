@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 namespace NeuralMl.Models;
 
 /// <summary>What is put around an image before a window is slid over it.</summary>
-/// <remarks>In JSON <c>"valid"</c>, <c>"same"</c>, one number for all sides, <c>[vertical, horizontal]</c>, or <c>[top, left, bottom, right]</c>.</remarks>
+/// <remarks>
+/// In JSON <c>"valid"</c>, <c>"same"</c>, one number for all sides, <c>[vertical, horizontal]</c>, or <c>[top, left, bottom, right]</c>.
+/// </remarks>
 [JsonConverter(typeof(Padding2DConverter))]
 public readonly record struct Padding2D
 {
@@ -12,7 +14,9 @@ public readonly record struct Padding2D
     /// <summary>Gets no padding: the window stays inside the image.</summary>
     public static Padding2D Valid => default;
 
-    /// <summary>Gets as much as makes the output <c>⌈input / stride⌉</c>; an odd pixel goes to the bottom and to the right, as in Keras.</summary>
+    /// <summary>
+    /// Gets as much as makes the output <c>⌈input / stride⌉</c>; an odd pixel goes to the bottom and to the right, as in Keras.
+    /// </summary>
     public static Padding2D Same { get; } = new(true, default);
 
     /// <summary>Says whether the amount follows from the input's size.</summary>

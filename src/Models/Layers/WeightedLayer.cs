@@ -27,6 +27,9 @@ public abstract record WeightedLayer(Activation? Activation = null) : Layer
     public Initializer? BiasInitializer { get; init; }
 
     /// <inheritdoc/>
+    internal override string Description => Activation is Linear ? Kind : $"{Kind} ({Activation.Kind})";
+
+    /// <inheritdoc/>
     public sealed override Shape OutputShape(Shape input) => Activation.OutputShape(SumShape(input));
 
     /// <inheritdoc/>

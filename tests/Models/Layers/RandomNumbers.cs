@@ -7,8 +7,12 @@ internal static class RandomNumbers
     public static float[] Normal(long count, int seed = 1)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, (int)count).Select(_ => (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())))];
+        return [.. Enumerable.Range(0, (int)count).Select(_ => Normal(random))];
     }
+
+    // Box and Muller's transform.
+    private static float Normal(Random random) =>
+        (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
 
     /// <summary>Numbers far from 0: ±1000.</summary>
     public static float[] Large(long count) => [.. Normal(count, 2).Select(number => number < 0 ? -1000 : 1000f)];

@@ -1,0 +1,50 @@
+using NeuralMl.Inference;
+using NeuralMl.Models;
+
+namespace NeuralMl.Tests.Models.Layers;
+
+public sealed class LayerSettingsTests
+{
+    private static readonly Shape Image = [2, 6, 6];
+
+    public static TheoryData<Layer, string> OutOfRange => new()
+    {
+        { new Dense(0), "dense expects \"units\" to be at least 1, but it is 0." },
+        { new Dense(4, new Elu(-1)), "elu expects \"alpha\" to be greater than 0, but it is -1." },
+        { new Conv2D(0, 3), "conv2D expects \"filters\" to be at least 1, but it is 0." },
+        { new Conv2D(1, new(3, 0)), "conv2D expects \"kernelSize\" to be at least 1, but it is 3 × 0." },
+        { new Conv2D(1, 3) { Stride = 0 }, "conv2D expects \"stride\" to be at least 1, but it is 0 × 0." },
+        { new Conv2D(1, 3) { Dilation = 0 }, "conv2D expects \"dilation\" to be at least 1, but it is 0 × 0." },
+        { new Conv2D(1, 3) { Padding = -1 }, "conv2D expects \"padding\" to be at least 0, but it is [-1, -1, -1, -1]." },
+        { new Conv2D(3, 3) { Groups = 2 }, "conv2D expects \"groups\" to be a divisor of its 3 filters, but it is 2." },
+        { new MaxPool2D(0), "maxPool2D expects \"size\" to be at least 1, but it is 0 × 0." },
+        { new MaxPool2D(2) { Padding = 2 }, "maxPool2D expects \"padding\" to be at least 0 and smaller than its window of 2 × 2, but it is [2, 2, 2, 2]." },
+        { new AveragePool2D(2) { Stride = 0 }, "averagePool2D expects \"stride\" to be at least 1, but it is 0 × 0." },
+        { new Dropout(1), "dropout expects \"rate\" to be at least 0 and less than 1, but it is 1." },
+        { new Dropout(double.NaN), "dropout expects \"rate\" to be at least 0 and less than 1, but it is NaN." },
+        { new BatchNorm { Momentum = 0 }, "batchNorm expects \"momentum\" to be greater than 0 and at most 1, but it is 0." },
+        { new BatchNorm { Epsilon = 0 }, "batchNorm expects \"epsilon\" to be greater than 0, but it is 0." },
+        { new LeakyRelu(double.PositiveInfinity), "leakyRelu expects \"slope\" to be a finite number, but it is Infinity." },
+    };
+
+    [Theory]
+    [MemberData(nameof(OutOfRange))]
+    public void A_setting_out_of_range_is_refused(Layer layer, string message)
+    {
+        var fault = Assert.Throws<ArgumentException>(() => layer.OutputShape(layer is Dense ? [4] : Image));
+
+        Assert.Equal(message, fault.Message);
+    }
+
+    [Theory]
+    [InlineData(1, 3, 1, 6)]
+    [InlineData(2, 3, 1, 3)]
+    [InlineData(4, 2, 1, 2)]
+    [InlineData(1, 5, 3, 6)]
+    public void The_same_padding_makes_the_output_input_by_stride(int stride, int kernel, int dilation, int expected)
+    {
+        var layer = new Conv2D(7, kernel) { Stride = stride, Dilation = dilation, Padding = Padding2D.Same };
+
+        Assert.Equal([7, expected, expected], layer.OutputShape(Image));
+    }
+}
