@@ -20,7 +20,7 @@ public sealed record Adam : Optimizer
     public double WeightDecay { get; init => field = Require.AtLeast(0, value); }
 
     /// <inheritdoc/>
-    protected internal override Optimizer Resolve(Preset preset) =>
+    public override Optimizer Resolve(Preset preset) =>
         this with { Epsilon = Epsilon ?? AdamState.EpsilonOf(preset) };
 
     /// <inheritdoc/>

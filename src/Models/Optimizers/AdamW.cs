@@ -20,7 +20,7 @@ public sealed record AdamW : Optimizer
     public double WeightDecay { get; init => field = Require.AtLeast(0, value); } = 0.01;
 
     /// <inheritdoc/>
-    protected internal override Optimizer Resolve(Preset preset) =>
+    public override Optimizer Resolve(Preset preset) =>
         this with { Epsilon = Epsilon ?? AdamState.EpsilonOf(preset) };
 
     /// <inheritdoc/>

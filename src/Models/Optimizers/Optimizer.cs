@@ -13,7 +13,7 @@ public abstract record Optimizer
 
     /// <summary>Returns this optimizer with every constant that it leaves open taken from a preset.</summary>
     /// <param name="preset">Whose constants serve.</param>
-    protected internal abstract Optimizer Resolve(Preset preset);
+    public abstract Optimizer Resolve(Preset preset);
 
     /// <summary>Makes the state that moves a network's flat parameters. The caller disposes it.</summary>
     /// <param name="parameters">All parameters and gradients as two flat tensors.</param>

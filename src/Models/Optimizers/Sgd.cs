@@ -12,7 +12,7 @@ public sealed record Sgd : Optimizer
     public double WeightDecay { get; init => field = Require.AtLeast(0, value); }
 
     /// <inheritdoc/>
-    protected internal override Optimizer Resolve(Preset preset) => this;
+    public override Optimizer Resolve(Preset preset) => this;
 
     /// <inheritdoc/>
     internal override OptimizerState CreateState(FlatParameters parameters) => new SgdState(parameters, Momentum, WeightDecay);

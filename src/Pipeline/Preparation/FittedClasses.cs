@@ -73,6 +73,9 @@ internal sealed class FittedClasses : FittedLabel
         return probabilities;
     }
 
+    public override Array ValuesOf(int[] classes) =>
+        _numbers is null ? Array.ConvertAll(classes, index => Classes[index]) : Array.ConvertAll(classes, index => _numbers[index]);
+
     /// <inheritdoc/>
     public override void Write(OnnxGraph graph, string output)
     {

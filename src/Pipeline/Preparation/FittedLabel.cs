@@ -30,6 +30,10 @@ internal abstract class FittedLabel
     /// <summary>Writes the same into a graph, with its outputs.</summary>
     public abstract void Write(OnnxGraph graph, string output);
 
+    /// <summary>Returns what the graph answers as <c>label</c>: the names of classes, or their numbers; only for classifiers.</summary>
+    /// <param name="classes">One class index per row.</param>
+    public virtual Array ValuesOf(int[] classes) => throw new NotSupportedException($"Label '{Target.Name}' is a number and has no classes.");
+
     /// <summary>Makes the error for a row whose label cannot be used.</summary>
     protected static InvalidDataException Fault(DataTable table, string label, long row, string reason) =>
         new(FormattableString.Invariant($"{table.Name}, row {row + 1}, label '{label}' {reason}"));

@@ -74,6 +74,11 @@ public sealed class FittedPreprocessing
     /// <returns>A new array of the same shape.</returns>
     public float[] Restore(float[] outputs) => _label.Restore(outputs);
 
+    /// <summary>Returns what the graph answers as <c>label</c> for classes: their names as <c>string[]</c>, or their numbers as <c>long[]</c>.</summary>
+    /// <param name="classes">One class index per row.</param>
+    /// <exception cref="NotSupportedException">The label is a number.</exception>
+    public Array LabelValues(int[] classes) => _label.ValuesOf(classes);
+
     /// <summary>Returns a table's raw columns as the graph's inputs; numbers, text and pixels are shared with the table, not copied.</summary>
     /// <param name="table">Raw rows.</param>
     /// <exception cref="InvalidDataException">A feature column is missing or of another kind.</exception>

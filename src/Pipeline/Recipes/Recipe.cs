@@ -42,6 +42,10 @@ public sealed record Recipe
     /// <value>The default is 0.</value>
     public int Seed { get; init; }
 
+    /// <summary>Gets the version of ONNX's standard operators in the exported model.</summary>
+    /// <value>17–21; the default is 17, which any runtime since 2022 reads.</value>
+    public int Opset { get; init; } = 17;
+
     /// <summary>Gets the author, for the model card.</summary>
     public string? Author { get; init; }
 

@@ -1,0 +1,62 @@
+using NeuralMl.Inference;
+using NeuralMl.Models;
+
+namespace NeuralMl.Pipeline;
+
+/// <summary>Simple rules that a network has to beat, fitted on the training rows.</summary>
+internal static class Baselines
+{
+    private const int LogisticSteps = 2000; // enough for the digits to settle within half a percent of the optimum
+
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Evaluate(Recipe recipe, PreparedData data)
+    {
+        var train = data.Preprocessing.Transform(data.Train);
+        var rows = data.Test is null ? train : data.Preprocessing.Transform(data.Test);
+        return data.Task == ModelTask.Regression ? Regression(data.Preprocessing, train, rows) : Classification(recipe, data.Preprocessing, train, rows);
+    }
+
+    private static SortedDictionary<string, IReadOnlyDictionary<string, double>> Regression(
+        FittedPreprocessing preprocessing, TrainingData train, TrainingData rows)
+    {
+        var actual = preprocessing.Restore(rows.Targets);
+        var mean = preprocessing.Restore(train.Targets).Average();
+        var line = LeastSquares.Fit(train).Predict(rows.Features);
+        return new(StringComparer.Ordinal)
+        {
+            ["mean"] = Evaluation.OfNumbers([.. actual.Select(_ => mean)], actual).Metrics,
+            ["leastSquares"] = Evaluation.OfNumbers(preprocessing.Restore(line), actual).Metrics,
+        };
+    }
+
+    private static SortedDictionary<string, IReadOnlyDictionary<string, double>> Classification(
+        Recipe recipe, FittedPreprocessing preprocessing, TrainingData train, TrainingData rows)
+    {
+        var classCount = preprocessing.Classes.Count;
+        var shares = new float[classCount];
+        foreach (var target in train.Targets) shares[(int)target] += 1f / train.RowCount;
+        float[] constant = [.. Enumerable.Range(0, rows.RowCount).SelectMany(_ => shares)];
+        var logistic = preprocessing.Restore(FitLogistic(recipe, train, classCount).Predict(rows.Features));
+        return new(StringComparer.Ordinal)
+        {
+            ["mostFrequent"] = Evaluation.OfClasses(constant, rows.Targets, preprocessing.Classes).Metrics,
+            ["logistic"] = Evaluation.OfClasses(logistic, rows.Targets, preprocessing.Classes).Metrics,
+        };
+    }
+
+    // Multinomial logistic regression is a network of one dense layer under the cross-entropy.
+    private static TrainedNetwork FitLogistic(Recipe recipe, TrainingData train, int classCount)
+    {
+        var network = new Sequential(train.FeatureShape) { new Flatten(), new Dense(classCount) };
+        var batchSize = Math.Min(256, train.RowCount);
+        var stepsPerEpoch = Math.Max(1, train.RowCount / batchSize);
+        return network.Fit(train, new FitOptions
+        {
+            Loss = Loss.CrossEntropy,
+            Optimizer = new Adam { LearningRate = 0.01 },
+            BatchSize = batchSize,
+            EpochCount = Math.Max(1, LogisticSteps / stepsPerEpoch),
+            Seed = recipe.Seed,
+            ThreadCount = recipe.Training.Threads,
+        });
+    }
+}

@@ -1,0 +1,42 @@
+using NeuralMl.Inference;
+
+namespace NeuralMl.Pipeline;
+
+/// <summary>What a graph's outputs should be, from what the trained network gives.</summary>
+/// <param name="Outputs">The outputs, under the graph's names.</param>
+/// <param name="AmbiguousRows">Rows whose two most probable classes are as good as equal: either label is right.</param>
+internal sealed record ExpectedOutputs(IReadOnlyList<NamedTensor> Outputs, IReadOnlySet<int> AmbiguousRows)
+{
+    // Twice the verifier's absolute tolerance: two probabilities may each be off by one.
+    private const float TieTolerance = 2e-5f;
+
+    public static ExpectedOutputs Of(FittedPreprocessing preprocessing, float[] predicted)
+    {
+        var classes = preprocessing.Classes;
+        if (classes.Count == 0) return new([new(preprocessing.Target.Output, [predicted.Length, 1], predicted)], new HashSet<int>());
+        var rowCount = predicted.Length / classes.Count;
+        var winners = new int[rowCount];
+        var ambiguous = new HashSet<int>();
+        for (var row = 0; row < rowCount; row++)
+        {
+            var probabilities = predicted.AsSpan(row * classes.Count, classes.Count);
+            winners[row] = MetricsOf.IndexOfMax(probabilities);
+            if (HasTie(probabilities, winners[row])) ambiguous.Add(row);
+        }
+        return new(
+            [
+                new(preprocessing.Target.Output, [rowCount], preprocessing.LabelValues(winners)),
+                new("probabilities", [rowCount, classes.Count], predicted),
+            ],
+            ambiguous);
+    }
+
+    private static bool HasTie(ReadOnlySpan<float> probabilities, int winner)
+    {
+        for (var i = 0; i < probabilities.Length; i++)
+        {
+            if (i != winner && probabilities[winner] - probabilities[i] < TieTolerance) return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using NeuralMl.Models;
+
+namespace NeuralMl.Pipeline;
+
+/// <summary>Runs a recipe: data in, a run folder with a verified <c>model.onnx</c> out.</summary>
+public static class Experiment
+{
+    /// <summary>Prepares the data, trains the network, evaluates it, exports it and keeps all of it in a run folder.</summary>
+    /// <param name="recipe">What to do.</param>
+    /// <param name="options">Where from and where to; null for the defaults.</param>
+    /// <param name="progress">Receives what happens as it happens; called on this thread.</param>
+    /// <param name="cancellationToken">Stops training; the best weights so far are evaluated and exported, and the run is marked.</param>
+    /// <returns>The run and what it was made of, all in managed memory.</returns>
+    /// <exception cref="DllNotFoundException">libtorch or ONNX Runtime cannot be loaded; the message says why.</exception>
+    /// <exception cref="InvalidDataException">The recipe or its data cannot be used, or the exported graph differs from the network.</exception>
+    /// <exception cref="IOException">The run folder exists already, or cannot be written.</exception>
+    /// <exception cref="ArithmeticException">The loss became NaN or infinite.</exception>
+    public static ExperimentResult Run(
+        Recipe recipe,
+        ExperimentOptions? options = null,
+        IProgress<ExperimentEvent>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        options ??= new ExperimentOptions();
+        var clock = Stopwatch.StartNew();
+        Preflight.Check(recipe.Training.Device);
+        using var folder = RunFolder.Reserve(options, recipe.Name);
+        var table = RecipeData.Read(recipe, options);
+        var data = PreparedData.From(table, recipe);
+        var network = RecipeNetwork.Build(recipe, data);
+        recipe = RecipeCompletion.Complete(recipe, data, network, table);
+        progress?.Report(new DataPrepared(recipe, data, network.Summarize()));
+
+        var trained = Train(recipe, data, network, progress, cancellationToken);
+        var train = Evaluation.Of(trained, data.Preprocessing, data.Train);
+        var test = data.Test is null ? null : Evaluation.Of(trained, data.Preprocessing, data.Test);
+        var result = new ExperimentResult(folder.FinalPath, recipe, data, trained, train, test, RunMetrics.Of(recipe, data, trained, train, test, clock.Elapsed));
+        progress?.Report(new NetworkEvaluated(result));
+        return Keep(result, folder, options);
+    }
+
+    private static TrainedNetwork Train(
+        Recipe recipe, PreparedData data, Sequential network, IProgress<ExperimentEvent>? progress, CancellationToken cancellationToken)
+    {
+        var validation = data.Validation is null ? null : data.Preprocessing.Transform(data.Validation);
+        var epochs = progress is null ? null : new EpochProgress(progress);
+        return network.Fit(
+            data.Preprocessing.Transform(data.Train), recipe.Training.ToFitOptions(data.Task, recipe.Seed), validation, epochs, cancellationToken);
+    }
+
+    // What was learned is in the folder before the export may refuse: weights and recipe survive a refusal.
+    private static ExperimentResult Keep(ExperimentResult result, RunFolder folder, ExperimentOptions options)
+    {
+        RunFiles.WriteLearned(folder.TemporaryPath, result);
+        try
+        {
+            var verification = ModelExport.Write(Path.Combine(folder.TemporaryPath, RunFiles.Model), result.Recipe, result.Data, result.Network, result.Metrics);
+            result = result with { Metrics = result.Metrics with { Parity = new ParityMetrics(verification.MaxAbsDifference, verification.Rows) } };
+            RunFiles.WriteMetrics(folder.TemporaryPath, result.Metrics);
+            options.Illustrate?.Invoke(result, folder.TemporaryPath);
+        }
+        catch (InvalidDataException refusal)
+        {
+            folder.Complete();
+            throw new InvalidDataException(
+                $"{refusal.Message} No model was written. Weights and recipe are kept in {folder.FinalPath}: 'neuralml export {folder.FinalPath}' tries again.", refusal);
+        }
+        folder.Complete();
+        return result;
+    }
+
+    private sealed class EpochProgress(IProgress<ExperimentEvent> progress) : IProgress<EpochResult>
+    {
+        public void Report(EpochResult value) => progress.Report(new EpochFinished(value));
+    }
+}

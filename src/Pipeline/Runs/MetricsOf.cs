@@ -1,0 +1,57 @@
+using System.Numerics.Tensors;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace NeuralMl.Pipeline;
+
+/// <summary>Metrics by ML.NET's evaluators, under the names of <c>metrics.json</c>.</summary>
+internal static class MetricsOf
+{
+    public static IReadOnlyDictionary<string, double> Numbers(float[] predicted, float[] actual)
+    {
+        var ml = new MLContext(seed: 0);
+        var rows = ml.Data.LoadFromEnumerable(actual.Zip(predicted, (label, score) => new ScoredNumber { Label = label, Score = score }));
+        var metrics = ml.Regression.Evaluate(rows);
+        return Named(("mae", metrics.MeanAbsoluteError), ("rmse", metrics.RootMeanSquaredError), ("r2", metrics.RSquared));
+    }
+
+    public static IReadOnlyDictionary<string, double> Classes(float[] probabilities, float[] actual, int classCount)
+    {
+        var ml = new MLContext(seed: 0);
+        var schema = SchemaDefinition.Create(typeof(ScoredClass));
+        schema["Score"].ColumnType = new VectorDataViewType(NumberDataViewType.Single, classCount);
+        schema["Label"].ColumnType = schema["PredictedLabel"].ColumnType = new KeyDataViewType(typeof(uint), classCount);
+        var correct = 0;
+        var scored = new ScoredClass[actual.Length];
+        for (var row = 0; row < scored.Length; row++)
+        {
+            var scores = probabilities[(row * classCount)..((row + 1) * classCount)];
+            var winner = IndexOfMax(scores);
+            if (winner == (int)actual[row]) correct++;
+            scored[row] = new ScoredClass { Label = (uint)actual[row] + 1, PredictedLabel = (uint)winner + 1, Score = scores };
+        }
+        var metrics = ml.MulticlassClassification.Evaluate(ml.Data.LoadFromEnumerable(scored, schema));
+        return Named(("accuracy", metrics.MicroAccuracy), ("logLoss", metrics.LogLoss), ("correct", correct), ("rows", actual.Length));
+    }
+
+    public static int IndexOfMax(ReadOnlySpan<float> values) => TensorPrimitives.IndexOfMax(values);
+
+    private static Dictionary<string, double> Named(params (string Name, double Value)[] metrics) =>
+        metrics.ToDictionary(metric => metric.Name, metric => metric.Value, StringComparer.Ordinal);
+
+    private sealed class ScoredNumber
+    {
+        public float Label { get; init; }
+
+        public float Score { get; init; }
+    }
+
+    private sealed class ScoredClass
+    {
+        public uint Label { get; init; }
+
+        public uint PredictedLabel { get; init; }
+
+        public float[] Score { get; init; } = [];
+    }
+}

@@ -1,0 +1,80 @@
+using NeuralMl.Inference;
+
+namespace NeuralMl.Pipeline;
+
+/// <summary>Runs a finished model over tables, through ONNX Runtime alone.</summary>
+public static class ModelEvaluation
+{
+    /// <summary>Reads a data file as a model's card says: kinds and missing-value texts as in training.</summary>
+    /// <param name="card">The model's card; null reads by inference alone.</param>
+    /// <param name="source">The data file.</param>
+    /// <exception cref="InvalidDataException">The file has a fault.</exception>
+    public static DataTable Read(ModelCard? card, string source)
+    {
+        if (card is null) return DataSource.Read(source, new ReadOptions());
+        var types = card.Features.Where(feature => feature.Kind != FeatureKind.Image).ToDictionary(feature => feature.Name, feature => feature.Kind, StringComparer.Ordinal);
+        var missing = card.Recipe.Length == 0 ? [] : Recipe.Parse(card.Recipe, card.Name).Data.Missing;
+        return DataSource.Read(source, new ReadOptions { Missing = missing, Types = types });
+    }
+
+    /// <summary>Predicts each row of a table.</summary>
+    /// <param name="predictor">The model.</param>
+    /// <param name="table">The rows; columns that the model does not know are ignored.</param>
+    /// <exception cref="ArgumentException">A feature is missing.</exception>
+    public static IReadOnlyList<Prediction> Predict(Predictor<IReadOnlyDictionary<string, object?>, Prediction> predictor, DataTable table)
+    {
+        ArgumentNullException.ThrowIfNull(predictor);
+        ArgumentNullException.ThrowIfNull(table);
+        return predictor.Predict(Enumerable.Range(0, table.RowCount).Select(
+            row => (IReadOnlyDictionary<string, object?>)table.Columns.ToDictionary(column => column.Name, column => column.ValueAt(row), StringComparer.Ordinal)));
+    }
+
+    /// <summary>Compares a model's predictions with a table's labels.</summary>
+    /// <param name="predictor">The model; it has a card.</param>
+    /// <param name="table">The rows, with the label column; rows without a label are left out.</param>
+    /// <exception cref="InvalidDataException">The model has no card, the label column is missing, or holds a class that the model does not know.</exception>
+    public static Evaluation Evaluate(Predictor<IReadOnlyDictionary<string, object?>, Prediction> predictor, DataTable table)
+    {
+        ArgumentNullException.ThrowIfNull(predictor);
+        ArgumentNullException.ThrowIfNull(table);
+        var card = predictor.Model.Card
+            ?? throw new InvalidDataException("The model has no card, so nothing says which column is its label. Only models that NeuralMl wrote can be evaluated.");
+        var label = table.Columns.FirstOrDefault(column => column.Name == card.Target.Name)
+            ?? throw new InvalidDataException(
+                $"{table.Name} has no column '{card.Target.Name}', the model's label. It has: {string.Join(", ", table.Columns.Select(column => column.Name))}.");
+        table = table.Take([.. Enumerable.Range(0, table.RowCount).Where(row => !label.IsMissing(row))]);
+        if (table.RowCount == 0) throw new InvalidDataException($"{table.Name} has no row with a label in column '{label.Name}'.");
+        var predictions = Predict(predictor, table);
+        return card.Task == ModelTask.Regression ? Numbers(card, table, predictions) : Classes(card, table, predictions);
+    }
+
+    private static Evaluation Numbers(ModelCard card, DataTable table, IReadOnlyList<Prediction> predictions) =>
+        table[card.Target.Name] is NumberColumn label
+            ? Evaluation.OfNumbers([.. predictions.Select(prediction => (float)prediction.Values[card.Target.Output])], label.Values)
+            : throw new InvalidDataException($"{table.Name}, column '{card.Target.Name}': the model predicts a number, but the column is text.");
+
+    private static Evaluation Classes(ModelCard card, DataTable table, IReadOnlyList<Prediction> predictions)
+    {
+        var label = table[card.Target.Name];
+        var actual = Enumerable.Range(0, table.RowCount).Select(row => (float)IndexOf(card, table, ClassName(label, row), row));
+        return Evaluation.OfClasses(
+            [.. predictions.SelectMany(prediction => card.Classes.Select(name => (float)prediction.Probabilities[name]))], [.. actual], card.Classes);
+    }
+
+    private static string ClassName(TableColumn label, int row) => label switch
+    {
+        TextColumn texts => texts.Values[row],
+        NumberColumn numbers => LabelCheck.ClassName(numbers.Kind, numbers.Values[row]),
+        _ => throw new InvalidDataException($"Column '{label.Name}' holds images, not classes."),
+    };
+
+    private static int IndexOf(ModelCard card, DataTable table, string name, int row)
+    {
+        for (var i = 0; i < card.Classes.Count; i++)
+        {
+            if (card.Classes[i] == name) return i;
+        }
+        throw new InvalidDataException(
+            $"{table.Name}, row {row + 1} of those with a label, column '{card.Target.Name}': '{name}' is not a class of the model. It knows: {string.Join(", ", card.Classes)}.");
+    }
+}

@@ -1,0 +1,42 @@
+using System.Reflection;
+using NeuralMl.Export;
+using NeuralMl.Inference;
+using NeuralMl.Models;
+
+namespace NeuralMl.Pipeline;
+
+/// <summary>Composes preprocessing, network and postprocessing into one graph, and writes it once it is verified.</summary>
+internal static class ModelExport
+{
+    public static VerificationReport Write(string path, Recipe recipe, PreparedData data, TrainedNetwork trained, RunMetrics metrics)
+    {
+        var preprocessing = data.Preprocessing;
+        var graph = new OnnxGraph(recipe.Name, recipe.Opset);
+        preprocessing.WritePostlude(graph, trained.WriteOnnx(graph, preprocessing.WritePrelude(graph)));
+
+        var rows = VerificationRows.Of(data);
+        var features = preprocessing.Transform(rows).Features;
+        var predicted = preprocessing.Restore(trained.Predict(features));
+        var expected = ExpectedOutputs.Of(preprocessing, predicted);
+        return OnnxFile.Write(
+            path, graph, verification => Card(recipe, data, metrics, verification), preprocessing.ToInputs(rows), expected.Outputs,
+            () => trained.Trace(features), expected.AmbiguousRows);
+    }
+
+    private static ModelCard Card(Recipe recipe, PreparedData data, RunMetrics metrics, VerificationReport verification) => new()
+    {
+        Version = typeof(ModelExport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0",
+        Name = recipe.Name,
+        Task = data.Task,
+        Features = data.Preprocessing.Features,
+        Target = data.Preprocessing.Target,
+        Classes = data.Preprocessing.Classes,
+        Metrics = metrics.Test ?? new Dictionary<string, double>(),
+        TrainingData = new TrainingDataCard(data.Train.RowCount, recipe.Data.Sha256 ?? data.Train.Sha256),
+        Seed = recipe.Seed,
+        Recipe = recipe.ToJson(),
+        Verification = new VerificationCard(verification.MaxAbsDifference, verification.Rows),
+        Author = recipe.Author,
+        License = recipe.License,
+    };
+}

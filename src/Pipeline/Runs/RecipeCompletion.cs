@@ -1,0 +1,30 @@
+using NeuralMl.Inference;
+using NeuralMl.Models;
+
+namespace NeuralMl.Pipeline;
+
+/// <summary>Writes every choice that was made into the recipe, so that the run's recipe makes the same run again.</summary>
+internal static class RecipeCompletion
+{
+    public static Recipe Complete(Recipe recipe, PreparedData data, Sequential network, DataTable table)
+    {
+        var training = recipe.Training;
+        return recipe with
+        {
+            Task = data.Task,
+            Network = network.Layers,
+            Data = recipe.Data with
+            {
+                Source = Path.GetFileName(recipe.Data.Source.TrimEnd('/', '\\')),
+                Features = [.. data.Preprocessing.Features.Select(feature => feature.Name)],
+                Sha256 = table.Sha256,
+            },
+            Training = training with
+            {
+                Loss = training.Loss ?? (data.Task == ModelTask.Regression ? Loss.Mse : Loss.CrossEntropy),
+                Optimizer = training.Optimizer.Resolve(recipe.Preset),
+                Threads = training.Threads ?? ThreadRule.Choose(network.ParameterCount, training.BatchSize, Environment.ProcessorCount),
+            },
+        };
+    }
+}

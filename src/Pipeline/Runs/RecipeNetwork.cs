@@ -1,0 +1,22 @@
+using NeuralMl.Inference;
+using NeuralMl.Models;
+
+namespace NeuralMl.Pipeline;
+
+/// <summary>Makes the network that a recipe describes, for the shape that its data has.</summary>
+internal static class RecipeNetwork
+{
+    public static Sequential Build(Recipe recipe, PreparedData data)
+    {
+        var network = new Sequential(data.Preprocessing.FeatureShape, recipe.Preset);
+        foreach (var layer in recipe.Network) network.Add(layer);
+        var width = data.Task == ModelTask.Regression ? 1 : data.Preprocessing.Classes.Count;
+        if (network.OutputShape == [width]) return network;
+        var meaning = data.Task == ModelTask.Regression
+            ? $"label '{recipe.Data.Label}' is one number"
+            : $"label '{recipe.Data.Label}' has {width} classes";
+        throw new InvalidDataException(
+            $"Recipe '{recipe.Name}': the network gives {network.OutputShape}, but {meaning}: expected ({width}). "
+            + $"Give the last layer {width} unit{(width == 1 ? "" : "s")}.");
+    }
+}

@@ -1,0 +1,43 @@
+using NeuralMl.Models;
+
+namespace NeuralMl.Pipeline;
+
+/// <summary>The files of a run folder.</summary>
+public static class RunFiles
+{
+    /// <summary>The recipe with every default written out.</summary>
+    public const string Recipe = "recipe.json";
+
+    /// <summary>The verified model.</summary>
+    public const string Model = "model.onnx";
+
+    /// <summary>The trained weights.</summary>
+    public const string Weights = "weights.safetensors";
+
+    /// <summary>One line per epoch.</summary>
+    public const string History = "history.csv";
+
+    /// <summary>The metrics.</summary>
+    public const string Metrics = "metrics.json";
+
+    /// <summary>Writes what was learned: recipe, weights, history and metrics.</summary>
+    internal static void WriteLearned(string folder, ExperimentResult result)
+    {
+        File.WriteAllText(Path.Combine(folder, Recipe), result.Recipe.ToJson());
+        result.Network.SaveWeights(Path.Combine(folder, Weights));
+        WriteHistory(folder, result.Network.History);
+        WriteMetrics(folder, result.Metrics);
+    }
+
+    /// <summary>Writes the metrics, replacing those that are there.</summary>
+    internal static void WriteMetrics(string folder, RunMetrics metrics) =>
+        AtomicFile.WriteText(Path.Combine(folder, Metrics), MetricsJson.Write(metrics));
+
+    private static void WriteHistory(string folder, IReadOnlyList<EpochResult> history) => CsvFile.Write(
+        Path.Combine(folder, History),
+        ["epoch", "trainingLoss", "validationLoss", "learningRate", "seconds", "best"],
+        history.Select(epoch => (IReadOnlyList<object?>)
+        [
+            epoch.Epoch, epoch.TrainingLoss, epoch.ValidationLoss, epoch.LearningRate, epoch.Elapsed.TotalSeconds, epoch.IsBest ? 1 : 0,
+        ]));
+}
