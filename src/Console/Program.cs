@@ -1,1 +1,3 @@
-return 0;
+using NeuralMl.Cli;
+
+return CommandLine.Run(args, Terminal.OfThisProcess());

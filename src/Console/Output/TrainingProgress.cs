@@ -1,0 +1,63 @@
+using System.Globalization;
+using NeuralMl.Inference;
+using NeuralMl.Models;
+using NeuralMl.Pipeline;
+using Spectre.Console;
+
+namespace NeuralMl.Cli.Output;
+
+/// <summary>Shows a training as it goes: a bar in a terminal, about twenty plain lines elsewhere.</summary>
+internal static class TrainingProgress
+{
+    private const int PlainLines = 20;
+
+    public static ExperimentResult Show(IAnsiConsole console, Func<IProgress<ExperimentEvent>, ExperimentResult> train)
+    {
+        if (!console.Profile.Capabilities.Interactive || !console.Profile.Out.IsTerminal) return train(new Listener(console, null));
+        return console.Progress()
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Start(context => train(new Listener(console, context)));
+    }
+
+    private sealed class Listener(IAnsiConsole console, ProgressContext? context) : IProgress<ExperimentEvent>
+    {
+        private ProgressTask? _bar;
+
+        public void Report(ExperimentEvent value)
+        {
+            switch (value)
+            {
+                case DataPrepared prepared: Describe(prepared); break;
+                case EpochFinished finished: Advance(finished.Epoch); break;
+                case NetworkEvaluated: console.WriteLine("Exporting and verifying model.onnx …"); break;
+            }
+        }
+
+        private void Describe(DataPrepared prepared)
+        {
+            var (recipe, data) = (prepared.Recipe, prepared.Data);
+            console.WriteLine(Invariant($"{recipe.Name}: {recipe.Data.Label} ({(data.Task == ModelTask.Regression ? "regression" : $"{data.Preprocessing.Classes.Count} classes")}) from {data.Preprocessing.Features.Count} {(data.Preprocessing.Features.Count == 1 ? "feature" : "features")} of {data.Train.Name}"));
+            console.WriteLine(Invariant($"{data.Train.RowCount} training rows, {data.Validation?.RowCount ?? 0} validation, {data.Test?.RowCount ?? 0} test; {data.Report.DroppedRowCount} dropped, {data.Report.ImputedValueCount} missing values filled in"));
+            foreach (var (column, reason) in data.Report.LeftOut) console.WriteLine($"left out: {column} ({reason})");
+            foreach (var warning in data.Report.Warnings) console.WriteLine($"warning: {warning}");
+            console.WriteLine(prepared.Network.ToString());
+            _bar = context?.AddTask("training", maxValue: recipe.Training.Epochs);
+        }
+
+        private void Advance(EpochResult epoch)
+        {
+            var losses = Invariant($"loss {epoch.TrainingLoss:0.00000}") + (epoch.ValidationLoss is { } loss ? Invariant($"  validation {loss:0.00000}{(epoch.IsBest ? " *" : "")}") : "");
+            if (_bar is not null)
+            {
+                _bar.Description = Markup.Escape($"epoch {epoch.Epoch}/{epoch.EpochCount}  {losses}");
+                _bar.Increment(1);
+            }
+            else if (epoch.Epoch == epoch.EpochCount || epoch.Epoch % Math.Max(1, epoch.EpochCount / PlainLines) == 0)
+            {
+                console.WriteLine(Invariant($"epoch {epoch.Epoch}/{epoch.EpochCount}  {losses}  rate {epoch.LearningRate:0.0e+0}  {epoch.Elapsed.TotalSeconds:0.0} s"));
+            }
+        }
+
+        private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    }
+}

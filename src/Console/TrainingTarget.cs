@@ -1,0 +1,51 @@
+using NeuralMl.Inference;
+using NeuralMl.Pipeline;
+
+namespace NeuralMl.Cli;
+
+/// <summary>What 'train' was asked to train.</summary>
+/// <param name="Recipe">The recipe, overrides applied.</param>
+/// <param name="Options">Where its data is looked for.</param>
+/// <param name="Choices">Sentences on what was chosen for a bare data file.</param>
+internal sealed record TrainingTarget(Recipe Recipe, ExperimentOptions Options, IReadOnlyList<string> Choices)
+{
+    /// <summary>Finds out whether the target is a recipe's name, a recipe file or a data file, and reads it.</summary>
+    public static TrainingTarget Choose(string target, string? label, string? task, IReadOnlyList<(string Path, string Value)> overrides)
+    {
+        if (label is not null) return OfData(target, label, task, overrides);
+        if (task is not null) throw new UsageException("--task goes with a data file and --label; a recipe says its task itself.");
+        if (IsDataFile(target))
+        {
+            throw new UsageException($"{target} is a data file: say which column to predict, as in neuralml train {target} --label <column>.");
+        }
+        var path = BundledRecipes.Find(target);
+        var recipe = Recipe.Parse(File.ReadAllText(path), Path.GetFileName(path), overrides);
+        return new(recipe, new ExperimentOptions { RecipeFolder = Path.GetDirectoryName(Path.GetFullPath(path)) }, []);
+    }
+
+    private static TrainingTarget OfData(string source, string label, string? task, IReadOnlyList<(string Path, string Value)> overrides)
+    {
+        var chosen = RecipeChooser.Choose(source, label, ParseTask(task));
+        var recipe = overrides.Count == 0 ? chosen.Recipe : Recipe.Parse(chosen.Recipe.ToJson(), chosen.Recipe.Name, overrides);
+        return new(recipe, new ExperimentOptions { DataPath = source }, chosen.Choices);
+    }
+
+    private static ModelTask? ParseTask(string? task) => task switch
+    {
+        null => null,
+        "regression" => ModelTask.Regression,
+        "classification" => ModelTask.Classification,
+        _ => throw new UsageException($"--task {task}: expected regression or classification."),
+    };
+
+    private static bool IsDataFile(string target)
+    {
+        if (Directory.Exists(target)) return !Run.Exists(target);
+        if (!File.Exists(target)) return false;
+        if (!target.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) return true;
+        using var reader = new StreamReader(target);
+        var first = reader.Read();
+        while (first >= 0 && char.IsWhiteSpace((char)first)) first = reader.Read();
+        return first == '[';
+    }
+}
