@@ -16,14 +16,14 @@ public sealed partial class ReadmeTests
                 .Where(name => !name.StartsWith('.') && name is not ("artifacts" or "runs" or "node_modules" or "TestResults")),
             .. Directory.EnumerateDirectories(Repository.PathOf("src")).Select(folder => $"src/{Path.GetFileName(folder)}"),
         ];
-        Assert.Empty(folders.Where(folder => !Tree().Match(Readme).Value.Contains(folder, StringComparison.Ordinal)));
+        Assert.All(folders, folder => Assert.Contains(folder, Tree().Match(Readme).Value, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Every_path_in_its_tree_is_there()
     {
         var paths = TreePath().Matches(Tree().Match(Readme).Value).Select(match => match.Groups[1].Value);
-        Assert.Empty(paths.Where(path => !Path.Exists(Repository.PathOf(path))));
+        Assert.All(paths, path => Assert.True(Path.Exists(Repository.PathOf(path)), path));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed partial class ReadmeTests
         using var output = new StringWriter();
         Assert.Equal(0, CommandLine.Run(["--help"], new Terminal(output, output)));
         var commands = Command().Matches(Readme).Select(match => match.Groups[1].Value).Distinct();
-        Assert.Empty(commands.Where(command => !output.ToString().Contains($"  {command} ", StringComparison.Ordinal)));
+        Assert.All(commands, command => Assert.Contains($"  {command} ", output.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]

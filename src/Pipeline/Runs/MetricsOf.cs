@@ -28,7 +28,8 @@ internal static class MetricsOf
             var scores = probabilities[(row * classCount)..((row + 1) * classCount)];
             var winner = IndexOfMax(scores);
             if (winner == (int)actual[row]) correct++;
-            scored[row] = new ScoredClass { Label = (uint)actual[row] + 1, PredictedLabel = (uint)winner + 1, Score = scores };
+            // In objects ML.NET counts keys from 0.
+            scored[row] = new ScoredClass { Label = (uint)actual[row], PredictedLabel = (uint)winner, Score = scores };
         }
         var metrics = ml.MulticlassClassification.Evaluate(ml.Data.LoadFromEnumerable(scored, schema));
         return Named(("accuracy", metrics.MicroAccuracy), ("logLoss", metrics.LogLoss), ("correct", correct), ("rows", actual.Length));
