@@ -20,7 +20,10 @@ internal sealed class ColumnTally
     {
         Name = name;
         if (!options.Types.TryGetValue(name, out var pinned)) return;
-        if (pinned == FeatureKind.Image) throw new ArgumentException($"Column '{name}' cannot be an image: a text file holds numbers, booleans, dates and text.");
+        if (pinned == FeatureKind.Image)
+        {
+            throw new ArgumentException($"Column '{name}' cannot be an image: a text file holds numbers, booleans, dates and text.");
+        }
         _pinned = pinned;
     }
 
@@ -30,7 +33,7 @@ internal sealed class ColumnTally
     /// <summary>Gets the number of rows so far.</summary>
     public int RowCount => _values.Count;
 
-    /// <summary>Gets the column's kind: the pinned one, else the one of more than half of the values that are there, else text; number where all are missing.</summary>
+    /// <summary>Gets the column's kind: the pinned one, else that of more than half of the values, else text; number where all are missing.</summary>
     public FeatureKind Kind
     {
         get

@@ -35,7 +35,10 @@ internal static class CsvHeader
         }
         for (var i = 0; i < names.Count; i++)
         {
-            if (string.IsNullOrWhiteSpace(names[i])) throw file.FaultAt(place, $"column {i + 1} has no name. Name it in the header, or take the column out of the file.");
+            if (string.IsNullOrWhiteSpace(names[i]))
+            {
+                throw file.FaultAt(place, $"column {i + 1} has no name. Name it in the header, or take the column out of the file.");
+            }
             if (names.Take(i).Contains(names[i])) throw file.FaultAt(place, $"two columns are named '{names[i]}'. Rename one: names must differ.");
         }
         return names;

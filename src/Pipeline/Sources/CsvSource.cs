@@ -99,7 +99,8 @@ internal static class CsvSource
 
     private static string Malformed(CsvMalformedReason reason) => reason switch
     {
-        CsvMalformedReason.UnterminatedQuote => "a quoted field that begins in this row is never closed. Close it with a quote; a quote inside a quoted field is written twice.",
+        CsvMalformedReason.UnterminatedQuote =>
+            "a quoted field that begins in this row is never closed. Close it with a quote; a quote inside a quoted field is written twice.",
         CsvMalformedReason.TextAfterClosingQuote => "text follows a closing quote. A quote inside a quoted field is written twice.",
         _ => "a quote stands inside an unquoted field. Put the whole field in quotes, and write each quote inside it twice.",
     };

@@ -23,7 +23,10 @@ public sealed class DataTable : IDataView
         var schema = new DataViewSchema.Builder();
         foreach (var column in columns)
         {
-            if (!_indexes.TryAdd(column.Name, _indexes.Count)) throw new ArgumentException($"{name} has two columns '{column.Name}': names must differ.", nameof(columns));
+            if (!_indexes.TryAdd(column.Name, _indexes.Count))
+            {
+                throw new ArgumentException($"{name} has two columns '{column.Name}': names must differ.", nameof(columns));
+            }
             if (column.RowCount != columns[0].RowCount)
             {
                 throw new ArgumentException(
@@ -108,6 +111,7 @@ public sealed class DataTable : IDataView
     {
         var nearest = NameMatch.Nearest(_indexes.Keys, name);
         var question = nearest is null ? "" : $" Did you mean '{nearest}'?";
-        return new ArgumentException($"{Name} has no column '{name}'.{question} Its columns are {string.Join(", ", _indexes.Keys.Select(key => $"'{key}'"))}.");
+        var names = string.Join(", ", _indexes.Keys.Select(key => $"'{key}'"));
+        return new ArgumentException($"{Name} has no column '{name}'.{question} Its columns are {names}.");
     }
 }

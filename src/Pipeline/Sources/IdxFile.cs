@@ -45,8 +45,16 @@ internal sealed class IdxFile : IDisposable
     public void Read(Span<byte> values)
     {
         var count = ReadBytes(_stream, Name, values);
-        if (count < values.Length) throw new InvalidDataException($"{Name} ends after {count} of its {values.Length} values ({Dimensions}). The file is incomplete: get it again.");
-        if (ReadBytes(_stream, Name, new byte[1]) > 0) throw new InvalidDataException($"{Name} goes on after its {values.Length} values ({Dimensions}). The file is not what its head says: get it again.");
+        if (count < values.Length)
+        {
+            throw new InvalidDataException(
+                $"{Name} ends after {count} of its {values.Length} values ({Dimensions}). The file is incomplete: get it again.");
+        }
+        if (ReadBytes(_stream, Name, new byte[1]) > 0)
+        {
+            throw new InvalidDataException(
+                $"{Name} goes on after its {values.Length} values ({Dimensions}). The file is not what its head says: get it again.");
+        }
     }
 
     /// <summary>Closes the file.</summary>
@@ -60,14 +68,27 @@ internal sealed class IdxFile : IDisposable
         var head = new byte[4 + (4 * dimensions)];
         var count = ReadBytes(stream, name, head);
         var magic = (UnsignedByte << 8) | dimensions;
-        if (count < head.Length) throw new InvalidDataException($"{name} holds {count} bytes, too few for the head of an IDX file of {Kind(dimensions)} ({head.Length} bytes).");
+        if (count < head.Length)
+        {
+            throw new InvalidDataException(
+                $"{name} holds {count} bytes, too few for the head of an IDX file of {Kind(dimensions)} ({head.Length} bytes).");
+        }
         var found = BinaryPrimitives.ReadUInt32BigEndian(head);
-        if (found != magic) throw new InvalidDataException($"{name} begins with 0x{found:X8}. An IDX file of {Kind(dimensions)} begins with 0x{magic:X8}.");
+        if (found != magic)
+        {
+            throw new InvalidDataException($"{name} begins with 0x{found:X8}. An IDX file of {Kind(dimensions)} begins with 0x{magic:X8}.");
+        }
+        return ReadSizes(head.AsSpan(4), name, dimensions);
+    }
+
+    private static int[] ReadSizes(ReadOnlySpan<byte> head, string name, int dimensions)
+    {
         var sizes = new int[dimensions];
-        for (var i = 0; i < dimensions; i++) sizes[i] = BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(4 + (4 * i)));
+        for (var i = 0; i < dimensions; i++) sizes[i] = BinaryPrimitives.ReadInt32BigEndian(head[(4 * i)..]);
         if (sizes.Any(size => size <= 0) || sizes.Aggregate(1.0, (product, size) => product * size) > Array.MaxLength)
         {
-            throw new InvalidDataException($"{name} says that it holds {string.Join(" × ", sizes)} values. Expected sizes from 1, and {Array.MaxLength} values at most.");
+            throw new InvalidDataException(
+                $"{name} says that it holds {string.Join(" × ", sizes)} values. Expected sizes from 1, and {Array.MaxLength} values at most.");
         }
         return sizes;
     }

@@ -27,7 +27,9 @@ internal static partial class IdxSource
     public static DataTable ReadFolder(string folder)
     {
         var train = FindImages(folder, "train") ?? throw new FileNotFoundException(
-            $"'{folder}' holds no IDX files. Expected train-images-idx3-ubyte and train-labels-idx1-ubyte, each as it is or with .gz; or name a CSV or JSON file.", folder);
+            $"'{folder}' holds no IDX files. Expected train-images-idx3-ubyte and train-labels-idx1-ubyte, each as it is or with .gz; "
+            + "or name a CSV or JSON file.",
+            folder);
         var test = FindImages(folder, "t10k");
         var parts = test is null ? [RequireLabels(train)] : new[] { RequireLabels(train), RequireLabels(test) };
         return Read(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), parts);
@@ -42,19 +44,7 @@ internal static partial class IdxSource
         var images = parts.Select(part => IdxFile.Open(part.Images, 3)).ToList();
         try
         {
-            var (height, width) = (images[0].Sizes[1], images[0].Sizes[2]);
-            if (images.Find(file => file.Sizes[1] != height || file.Sizes[2] != width) is { } other)
-            {
-                throw new InvalidDataException($"{other.Name} holds images of {other.Sizes[1]} × {other.Sizes[2]} pixels, but {images[0].Name} of {height} × {width}. All must be of one size.");
-            }
-            var pixels = new byte[images.Sum(file => file.Length)];
-            var start = 0;
-            foreach (var file in images)
-            {
-                file.Read(pixels.AsSpan(start, file.Length));
-                start += file.Length;
-            }
-            List<TableColumn> columns = [new ImageColumn(ImageName, [1, height, width], pixels)];
+            List<TableColumn> columns = [ReadImages(images)];
             if (parts[0].Labels is not null)
             {
                 var labels = parts.Zip(images, (part, file) => ReadLabels(part.Labels, file));
@@ -68,11 +58,34 @@ internal static partial class IdxSource
         }
     }
 
+    private static ImageColumn ReadImages(List<IdxFile> files)
+    {
+        var (first, height, width) = (files[0], files[0].Sizes[1], files[0].Sizes[2]);
+        if (files.Find(file => file.Sizes[1] != height || file.Sizes[2] != width) is { } other)
+        {
+            throw new InvalidDataException(
+                $"{other.Name} holds images of {other.Sizes[1]} × {other.Sizes[2]} pixels, but {first.Name} of {height} × {width}. "
+                + "All must be of one size.");
+        }
+        var pixels = new byte[files.Sum(file => file.Length)];
+        var start = 0;
+        foreach (var file in files)
+        {
+            file.Read(pixels.AsSpan(start, file.Length));
+            start += file.Length;
+        }
+        return new ImageColumn(ImageName, [1, height, width], pixels);
+    }
+
     private static IEnumerable<float> ReadLabels(string? path, IdxFile images)
     {
         if (path is null) return [];
         using var file = IdxFile.Open(path, 1);
-        if (file.Length != images.Sizes[0]) throw new InvalidDataException($"{file.Name} holds {file.Length} labels, but {images.Name} {images.Sizes[0]} images. Each image needs one label.");
+        if (file.Length != images.Sizes[0])
+        {
+            throw new InvalidDataException(
+                $"{file.Name} holds {file.Length} labels, but {images.Name} {images.Sizes[0]} images. Each image needs one label.");
+        }
         var labels = new byte[file.Length];
         file.Read(labels);
         return labels.Select(label => (float)label);
@@ -86,8 +99,13 @@ internal static partial class IdxSource
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static (string Images, string? Labels) RequireLabels(string images) => (images, FindLabels(images) ?? throw new FileNotFoundException(
-        $"'{images}' has no labels beside it. Expected {LabelsOf(Path.GetFileName(images)).Replace(".gz", "", StringComparison.Ordinal)} in the same folder, as it is or with .gz.", images));
+    private static (string Images, string? Labels) RequireLabels(string images)
+    {
+        if (FindLabels(images) is { } labels) return (images, labels);
+        var expected = LabelsOf(Path.GetFileName(images)).Replace(".gz", "", StringComparison.Ordinal);
+        throw new FileNotFoundException(
+            $"'{images}' has no labels beside it. Expected {expected} in the same folder, as it is or with .gz.", images);
+    }
 
     private static string? FindImages(string folder, string part) =>
         Present(Path.Combine(folder, $"{part}-images-idx3-ubyte")) ?? Present(Path.Combine(folder, $"{part}-images.idx3-ubyte"));
@@ -98,7 +116,8 @@ internal static partial class IdxSource
         return Present(labels.EndsWith(".gz", StringComparison.Ordinal) ? labels[..^3] : labels);
     }
 
-    private static string LabelsOf(string images) => images.Replace("images", "labels", StringComparison.Ordinal).Replace("idx3", "idx1", StringComparison.Ordinal);
+    private static string LabelsOf(string images) =>
+        images.Replace("images", "labels", StringComparison.Ordinal).Replace("idx3", "idx1", StringComparison.Ordinal);
 
     private static string? Present(string path) => File.Exists(path) ? path : File.Exists(path + ".gz") ? path + ".gz" : null;
 

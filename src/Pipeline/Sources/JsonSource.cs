@@ -19,32 +19,40 @@ internal static class JsonSource
         {
             var line = (exception.LineNumber ?? 0) + 1;
             throw new InvalidDataException(
-                $"{file.Name}, line {line}: this is not JSON. Expected an array of objects such as [{{\"Mpg\": 18, \"Origin\": \"USA\"}}]; a missing value is null, text stands in quotes.",
+                $"{file.Name}, line {line}: this is not JSON. Expected an array of objects such as [{{\"Mpg\": 18, \"Origin\": \"USA\"}}]; "
+                + "a missing value is null, text stands in quotes.",
                 exception);
         }
     }
 
     private static DataTable ReadColumns(SourceFile file, ReadOptions options)
     {
-        var numbers = new JsonTallies(options);
-        var rowCount = ReadRows(file, numbers.Add);
+        var tallies = new JsonTallies(options);
+        var rowCount = ReadRows(file, tallies.Add);
         if (rowCount == 0) throw file.Fault("is an empty array. Expected one object per row.");
-        foreach (var tally in numbers.Columns) tally.FillMissing(rowCount);
-        if (numbers.Columns.Count == 0) throw file.Fault("has no columns left: its objects are empty, or all keys are dropped. Keep at least one.");
-        if (numbers.Columns.Select(column => column.FindFault()).OfType<CellFault>().MinBy(fault => fault.Position) is { } fault)
+        if (tallies.Columns.Count == 0)
+        {
+            throw file.Fault("has no columns left: its objects are empty, or all keys are dropped. Keep at least one.");
+        }
+        foreach (var tally in tallies.Columns) tally.FillMissing(rowCount);
+        if (tallies.Columns.Select(column => column.FindFault()).OfType<CellFault>().MinBy(fault => fault.Position) is { } fault)
         {
             throw file.FaultAt($"object {fault.Position}, column '{fault.Column}'", fault.ToString());
         }
-        var texts = numbers.Columns.ToDictionary(tally => tally.Name, tally => tally.Kind == FeatureKind.Text ? NewTexts(rowCount) : null);
+        var texts = ReadTexts(file, options, tallies.Columns.Where(tally => tally.Kind == FeatureKind.Text), rowCount);
+        return new DataTable(file.Name, file.Sha256, [.. tallies.Columns.Select(tally => tally.ToColumn(texts.GetValueOrDefault(tally.Name)))]);
+    }
+
+    private static Dictionary<string, string[]> ReadTexts(SourceFile file, ReadOptions options, IEnumerable<ColumnTally> textColumns, int rowCount)
+    {
+        var texts = textColumns.ToDictionary(tally => tally.Name, _ => NewTexts(rowCount));
+        if (texts.Count == 0) return texts;
         var missing = new MissingMarkers(options.Missing);
-        if (texts.Values.Any(values => values is not null))
+        ReadRows(file, (ref reader, name, row) =>
         {
-            ReadRows(file, (ref reader, name, row) =>
-            {
-                if (texts.GetValueOrDefault(name) is { } values) values[row - 1] = JsonCell.ReadText(ref reader, missing);
-            });
-        }
-        return new DataTable(file.Name, file.Sha256, [.. numbers.Columns.Select(tally => tally.ToColumn(texts[tally.Name]))]);
+            if (texts.TryGetValue(name, out var values)) values[row - 1] = JsonCell.ReadText(ref reader, missing);
+        });
+        return texts;
     }
 
     private delegate void ValueReader(ref Utf8JsonReader reader, string name, int row);
@@ -54,12 +62,18 @@ internal static class JsonSource
     {
         var reader = new Utf8JsonReader(file.Text);
         reader.Read();
-        if (reader.TokenType != JsonTokenType.StartArray) throw file.Fault($"holds {NameOf(reader.TokenType)}. Expected an array of objects, one per row.");
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            throw file.Fault($"holds {NameOf(reader.TokenType)}. Expected an array of objects, one per row.");
+        }
         var row = 0;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             row++;
-            if (reader.TokenType != JsonTokenType.StartObject) throw file.FaultAt($"object {row}", $"this is {NameOf(reader.TokenType)}. Expected an object: one key and value per column.");
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                throw file.FaultAt($"object {row}", $"this is {NameOf(reader.TokenType)}. Expected an object: one key and value per column.");
+            }
             ReadObject(ref reader, file, row, read);
         }
         reader.Read(); // anything after the array is an error that the reader finds
@@ -77,7 +91,9 @@ internal static class JsonSource
             reader.Read();
             if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
-                throw file.FaultAt($"object {row}, key '{name}'", $"the value is {NameOf(reader.TokenType)}. Expected a number, a text, true, false or null: give each part a key of its own.");
+                throw file.FaultAt(
+                    $"object {row}, key '{name}'",
+                    $"the value is {NameOf(reader.TokenType)}. Expected a number, a text, true, false or null: give each part a key of its own.");
             }
             read(ref reader, name, row);
         }

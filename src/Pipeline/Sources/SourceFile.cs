@@ -68,6 +68,8 @@ internal sealed class SourceFile(string name, string sha256, byte[] text)
     {
         if (bytes.AsSpan().StartsWith("\uFEFF"u8)) return bytes[3..];
         var isUtf16 = bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
-        return isUtf16 ? Encoding.Convert(bytes[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode, Encoding.UTF8, bytes, 2, bytes.Length - 2) : bytes;
+        if (!isUtf16) return bytes;
+        var encoding = bytes[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode;
+        return Encoding.Convert(encoding, Encoding.UTF8, bytes, 2, bytes.Length - 2);
     }
 }

@@ -3,7 +3,7 @@ namespace NeuralMl.Pipeline;
 /// <summary>Finds the file or folder that a source's name means.</summary>
 internal static class SourceLocation
 {
-    /// <summary>Returns the path of the first that exists: the path itself where it is absolute, else in each folder, in the working directory, in the bundled data.</summary>
+    /// <summary>Returns the first path that exists: the source itself where it is absolute, else that in each folder, the working directory, the bundled data.</summary>
     /// <exception cref="FileNotFoundException">None exists: the message names each place that was tried.</exception>
     public static string Find(string source, IEnumerable<string> searchFolders)
     {
@@ -11,7 +11,8 @@ internal static class SourceLocation
         // Path.Combine returns an absolute source as it is.
         var places = folders.Select(folder => Path.GetFullPath(Path.Combine(folder, source))).Distinct().ToList();
         return places.Find(Path.Exists) ?? throw new FileNotFoundException(
-            $"There is no data source '{source}'. Looked for {string.Join(", ", places.Select(place => $"'{place}'"))}. Give the path of a CSV or JSON file, or of a folder of IDX files.",
+            $"There is no data source '{source}'. Looked for {string.Join(", ", places.Select(place => $"'{place}'"))}. "
+            + "Give the path of a CSV or JSON file, or of a folder of IDX files.",
             source);
     }
 }
