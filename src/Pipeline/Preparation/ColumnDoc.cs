@@ -21,7 +21,7 @@ internal static class ColumnDoc
 
     /// <summary>Describes a number.</summary>
     public static string OfNumber(string name, string? unit, double? min, double? max) =>
-        string.Create(CultureInfo.InvariantCulture, $"{name}{(unit is null ? "" : $" in {unit}")}: {(float?)min} to {(float?)max} in training.");
+        string.Create(CultureInfo.InvariantCulture, $"{name}{(unit is null ? "" : $" in {unit}")}: {min} to {max} in training.");
 
     /// <summary>Describes a class.</summary>
     public static string OfClasses(string name, IReadOnlyList<string> classes) => $"{name}: one of {List(classes)}.";

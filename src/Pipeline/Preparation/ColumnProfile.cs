@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Numerics.Tensors;
+
 namespace NeuralMl.Pipeline;
 
 /// <summary>What the training rows have of one column.</summary>
@@ -27,18 +30,16 @@ internal sealed record ColumnProfile(string Name, double? Min, double? Max, doub
             sum += value;
             count++;
         }
-        return count == 0 ? new ColumnProfile(column.Name, null, null, null, 0) : new ColumnProfile(column.Name, min, max, sum / count, min == max ? 1 : 2);
+        return count == 0 ? new ColumnProfile(column.Name, null, null, null, 0) : new ColumnProfile(column.Name, Shortest(min), Shortest(max), sum / count, min == max ? 1 : 2);
     }
+
+    // The number that the data file has: 24.8, not the 24.799999237060547 of the float.
+    private static double Shortest(float value) => double.Parse(value.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static ColumnProfile OfPixels(ImageColumn column)
     {
-        var (min, max, sum) = (byte.MaxValue, byte.MinValue, 0L);
-        foreach (var pixel in column.Pixels)
-        {
-            if (pixel < min) min = pixel;
-            if (pixel > max) max = pixel;
-            sum += pixel;
-        }
+        var (min, max, sum) = (TensorPrimitives.Min<byte>(column.Pixels), TensorPrimitives.Max<byte>(column.Pixels), 0L);
+        foreach (var pixel in column.Pixels) sum += pixel;
         return new ColumnProfile(column.Name, min, max, (double)sum / column.Pixels.Length, min == max ? 1 : 2);
     }
 }

@@ -35,7 +35,7 @@ internal static class PreprocessingChain
         if (features is [ImageColumn image])
         {
             yield return ml.Transforms.Conversion.ConvertType(Features, image.Name, DataKind.Single);
-            if (isScaled) yield return new ScaleImages(ml, Features);
+            if (isScaled) yield return new ScaleImages(ml, Features, image.Name);
             yield break;
         }
         foreach (var step in Imputation(ml, features, recipe.Data.Impute)) yield return step;

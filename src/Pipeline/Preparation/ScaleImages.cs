@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms;
@@ -7,7 +8,8 @@ namespace NeuralMl.Pipeline;
 /// <summary>Scales images to 0–1 by the smallest and largest of all their pixels, where ML.NET's min-max has a range of its own for each pixel.</summary>
 /// <param name="ml">The context.</param>
 /// <param name="column">The column of images as floats; it is replaced.</param>
-internal sealed class ScaleImages(MLContext ml, string column) : IEstimator<ITransformer>
+/// <param name="source">The same images as bytes, as the data has them.</param>
+internal sealed class ScaleImages(MLContext ml, string column, string source) : IEstimator<ITransformer>
 {
     private NormalizingEstimator MinMax => ml.Transforms.NormalizeMinMax(column, fixZero: false);
 
@@ -17,7 +19,7 @@ internal sealed class ScaleImages(MLContext ml, string column) : IEstimator<ITra
     {
         var images = input.Schema[column];
         var size = ((VectorDataViewType)images.Type).Size;
-        var (min, max) = Range(input, images);
+        var (min, max) = Range(input, input.Schema[source]);
         var definition = SchemaDefinition.Create(typeof(Image));
         var pixels = definition[nameof(Image.Pixels)];
         (pixels.ColumnName, pixels.ColumnType) = (column, images.Type);
@@ -27,21 +29,17 @@ internal sealed class ScaleImages(MLContext ml, string column) : IEstimator<ITra
     /// <inheritdoc/>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema) => MinMax.GetOutputSchema(inputSchema);
 
-    private static (float Min, float Max) Range(IDataView input, DataViewSchema.Column images)
+    private static (byte Min, byte Max) Range(IDataView input, DataViewSchema.Column images)
     {
-        var (min, max) = (float.PositiveInfinity, float.NegativeInfinity);
+        var (min, max) = (byte.MaxValue, byte.MinValue);
         using var cursor = input.GetRowCursor([images]);
-        var getter = cursor.GetGetter<VBuffer<float>>(images);
-        VBuffer<float> pixels = default;
+        var getter = cursor.GetGetter<VBuffer<byte>>(images);
+        VBuffer<byte> pixels = default;
         while (cursor.MoveNext())
         {
             getter(ref pixels);
-            foreach (var pixel in pixels.GetValues())
-            {
-                if (pixel < min) min = pixel;
-                if (pixel > max) max = pixel;
-            }
-            if (!pixels.IsDense) (min, max) = (Math.Min(min, 0), Math.Max(max, 0));
+            min = Math.Min(min, TensorPrimitives.Min(pixels.GetValues()));
+            max = Math.Max(max, TensorPrimitives.Max(pixels.GetValues()));
         }
         return (min, max);
     }

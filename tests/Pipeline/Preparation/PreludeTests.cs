@@ -97,7 +97,7 @@ public sealed class PreludeTests
         Assert.Equal(("Is new", "Is_new", FeatureKind.Boolean), (preprocessing.Features[1].Name, preprocessing.Features[1].Input, preprocessing.Features[1].Kind));
         Assert.Equal(["europe", "japan", "usa", "Österreich"], preprocessing.Features[2].Categories);
         Assert.Null(preprocessing.Features[2].Min);
-        Assert.Equal(new TargetCard { Name = "Mpg", Output = "Mpg", Min = 15, Max = 43.1f, Unit = "mpg" }, preprocessing.Target);
+        Assert.Equal(new TargetCard { Name = "Mpg", Output = "Mpg", Min = 15, Max = 43.1, Unit = "mpg" }, preprocessing.Target);
     }
 
     [Fact]
