@@ -18,7 +18,6 @@ internal sealed class FillTextOnnx : TransformOnnx
     /// <inheritdoc/>
     public override string Write(ITransformer transformer, TransformColumn column)
     {
-        var replacement = column.ProbeAs<ReadOnlyMemory<char>>(ReadOnlyMemory<char>.Empty).ToString();
         var value = column.Inputs[0].Value;
         var one = column.Graph.AddNode(
             "ai.onnx.ml:LabelEncoder",
@@ -27,7 +26,7 @@ internal sealed class FillTextOnnx : TransformOnnx
             new OnnxAttribute("values_int64s", s_one),
             new OnnxAttribute("default_int64", 0L));
         var isMissing = column.Graph.AddNode("Cast", [one], new OnnxAttribute("to", (long)OnnxElementType.Bool));
-        var constant = column.Graph.AddConstant($"{column.Output.Name}.replacement", new[] { replacement }, []);
+        var constant = column.Graph.AddConstant($"{column.Output.Name}.replacement", new[] { ((FilledText)transformer).Replacement }, []);
         return column.Graph.AddNode("Where", [isMissing, constant, value]); // (batch, 1)
     }
 }

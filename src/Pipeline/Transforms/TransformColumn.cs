@@ -30,10 +30,13 @@ internal sealed record TransformColumn(
         return [.. ProbeAs<VBuffer<float>>(values).DenseValues()];
     }
 
-    /// <summary>Returns what the transform makes of one row.</summary>
-    /// <typeparam name="TValue">What ML.NET holds in the output column.</typeparam>
-    /// <param name="values">One value per input, in the order of <see cref="Inputs"/>.</param>
-    public TValue ProbeAs<TValue>(params IReadOnlyList<object> values)
+    /// <summary>Returns the error that says why a column cannot be written.</summary>
+    /// <param name="transformer">The transform.</param>
+    /// <param name="reason">What stands in the way, as a sentence.</param>
+    public NotSupportedException Refusal(ITransformer transformer, string reason) => new(
+        $"{transformer.GetType().Name}, which makes column '{Output.Name}' of {string.Join(", ", Inputs.Select(input => $"'{input.Column.Name}'"))}, cannot be written as ONNX: {reason}");
+
+    private TValue ProbeAs<TValue>(IReadOnlyList<object> values)
     {
         var row = new ProbeRow(Mapper.InputSchema, Inputs.Select((input, i) => (input.Column.Index, values[i])).ToDictionary(pair => pair.Index, pair => pair.Item2));
         using var answer = Mapper.GetRow(row, [Output]);
@@ -41,10 +44,4 @@ internal sealed record TransformColumn(
         answer.GetGetter<TValue>(Output)(ref value);
         return value;
     }
-
-    /// <summary>Returns the error that says why a column cannot be written.</summary>
-    /// <param name="transformer">The transform.</param>
-    /// <param name="reason">What stands in the way, as a sentence.</param>
-    public NotSupportedException Refusal(ITransformer transformer, string reason) => new(
-        $"{transformer.GetType().Name}, which makes column '{Output.Name}' of {string.Join(", ", Inputs.Select(input => $"'{input.Column.Name}'"))}, cannot be written as ONNX: {reason}");
 }

@@ -1,5 +1,7 @@
+using NeuralMl.Export;
 using NeuralMl.Inference;
 using NeuralMl.Pipeline;
+using NeuralMl.Tests.Inference;
 
 namespace NeuralMl.Tests.Pipeline;
 
@@ -98,6 +100,21 @@ public sealed class PreludeTests
         Assert.Equal(["europe", "japan", "usa", "Österreich"], preprocessing.Features[2].Categories);
         Assert.Null(preprocessing.Features[2].Min);
         Assert.Equal(new TargetCard { Name = "Mpg", Output = "Mpg", Min = 15, Max = 43.1, Unit = "mpg" }, preprocessing.Target);
+    }
+
+    [Fact]
+    public void The_checker_of_onnx_infers_every_shape()
+    {
+        var python = ExternalTool.Require("python3-onnx");
+        using var folder = new TemporaryFolder();
+        var preprocessing = PreparedData.From(Cars, With(Imputation.Mean, Scaling.MinMax)).Preprocessing;
+        var graph = new OnnxGraph("cars");
+        graph.AddOutput("scaled", preprocessing.WritePrelude(graph), OnnxElementType.Float, [OnnxDimension.Batch, preprocessing.FeatureShape[0]]);
+        var path = folder.Write("cars.onnx", graph.ToBytes());
+
+        var result = ExternalTool.Run(python, "-c", "import onnx, sys; onnx.checker.check_model(onnx.load(sys.argv[1]), full_check=True)", path);
+
+        Assert.Equal((0, ""), result);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using NeuralMl.Inference;
 using NeuralMl.Pipeline;
 
 namespace NeuralMl.Tests.Pipeline;
@@ -47,6 +48,20 @@ public sealed class RowSplitTests
         Assert.Equal([3, 4], Given.RowNumbers(prepared.Test));
         Assert.Equal([0, 5], Given.RowNumbers(prepared.Train).Order());
         Assert.Equal((6, 2, 0), (prepared.Report.RowCount, prepared.Report.DroppedRowCount, prepared.Report.ImputedValueCount));
+    }
+
+    // TensorFlow's tutorial: 78 test rows listed among the 392 complete ones of 406.
+    [Fact]
+    public void The_bundled_cars_are_split_as_published()
+    {
+        var recipe = Recipe.Load(Path.Combine(BundledFiles.RecipeFolder, "auto-mpg.json"));
+        var table = DataSource.Read(recipe.Data.Source, new ReadOptions { Missing = recipe.Data.Missing, Drop = recipe.Data.Drop, Types = recipe.Data.Types });
+
+        var prepared = PreparedData.From(table, recipe);
+
+        Assert.Equal((314, 78, 406, 14), (prepared.Train.RowCount, prepared.Test!.RowCount, prepared.Report.RowCount, prepared.Report.DroppedRowCount));
+        Assert.Equal(Shape.Create([9]), prepared.Preprocessing.FeatureShape);
+        Assert.Equal(prepared.Preprocessing.Transform(prepared.Test).Features, Given.RunPrelude(prepared.Preprocessing, prepared.Test));
     }
 
     [Fact]
