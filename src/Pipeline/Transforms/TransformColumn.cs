@@ -37,10 +37,11 @@ internal sealed record TransformColumn(
         $"{transformer.GetType().Name}, which makes column '{Output.Name}' of {string.Join(", ", Inputs.Select(input => $"'{input.Column.Name}'"))}, cannot be written as ONNX: {reason}");
 
     private TValue ProbeAs<TValue>(IReadOnlyList<object> values)
+        where TValue : struct
     {
         var row = new ProbeRow(Mapper.InputSchema, Inputs.Select((input, i) => (input.Column.Index, values[i])).ToDictionary(pair => pair.Index, pair => pair.Item2));
         using var answer = Mapper.GetRow(row, [Output]);
-        TValue value = default!;
+        TValue value = default;
         answer.GetGetter<TValue>(Output)(ref value);
         return value;
     }
