@@ -25,6 +25,15 @@ public static class YearFraction
     /// <param name="moment">The moment, taken at the clock of its own offset.</param>
     public static double Of(DateTimeOffset moment) => Of(moment.DateTime);
 
+    /// <summary>Returns the day nearest to a number, as files print it: the inverse of <see cref="Of(DateOnly)"/>, also after the number was a float.</summary>
+    /// <param name="value">The year and the part of it that has passed; 1 up to 10,000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The year is none that a calendar day can have.</exception>
+    public static DateOnly ToDate(double value)
+    {
+        var year = (int)Math.Floor(value);
+        return new DateOnly(year, 1, 1).AddDays((int)Math.Round((value - year) * DaysIn(year)));
+    }
+
     /// <summary>Reads an ISO 8601 day or moment: <c>2026-07-02</c>, <c>2026-07-02T13:45</c>, <c>2026-07-02 13:45:00.5+02:00</c>.</summary>
     /// <param name="text">The text; blanks around it are ignored.</param>
     /// <param name="value">The number, or NaN where the text is no such date.</param>

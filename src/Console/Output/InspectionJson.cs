@@ -33,7 +33,7 @@ internal static class InspectionJson
     private static JsonObject Of(TensorInfo tensor) => new()
     {
         ["name"] = tensor.Name,
-        ["type"] = tensor.ElementType.Name,
+        ["type"] = TensorText.TypeOf(tensor),
         ["shape"] = new JsonArray([.. tensor.Shape.Select(size => JsonValue.Create(size))]),
     };
 

@@ -38,7 +38,7 @@ internal static class InspectionText
         if (card is not null) table.AddColumn("column").AddColumn("training range");
         foreach (var tensor in tensors)
         {
-            string[] cells = [tensor.Name, $"{tensor.ElementType.Name}[{string.Join(", ", tensor.Shape)}]"];
+            string[] cells = [tensor.Name, TensorText.Of(tensor)];
             if (card is not null) cells = [.. cells, .. FeatureCells(card.Features.FirstOrDefault(feature => feature.Input == tensor.Name))];
             table.AddRow([.. cells.Select(Markup.Escape)]);
         }

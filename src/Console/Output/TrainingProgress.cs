@@ -22,6 +22,7 @@ internal static class TrainingProgress
     private sealed class Listener(IAnsiConsole console, ProgressContext? context) : IProgress<ExperimentEvent>
     {
         private ProgressTask? _bar;
+        private int _warningCount;
 
         public void Report(ExperimentEvent value)
         {
@@ -29,7 +30,7 @@ internal static class TrainingProgress
             {
                 case DataPrepared prepared: Describe(prepared); break;
                 case EpochFinished finished: Advance(finished.Epoch); break;
-                case NetworkEvaluated: console.WriteLine("Exporting and verifying model.onnx …"); break;
+                case NetworkEvaluated evaluated: Evaluated(evaluated.Result.Data.Report.Warnings); break;
             }
         }
 
@@ -39,9 +40,22 @@ internal static class TrainingProgress
             console.WriteLine(Invariant($"{recipe.Name}: {recipe.Data.Label} ({(data.Task == ModelTask.Regression ? "regression" : $"{data.Preprocessing.Classes.Count} classes")}) from {data.Preprocessing.Features.Count} {(data.Preprocessing.Features.Count == 1 ? "feature" : "features")} of {data.Train.Name}"));
             console.WriteLine(Invariant($"{data.Train.RowCount} training rows, {data.Validation?.RowCount ?? 0} validation, {data.Test?.RowCount ?? 0} test; {data.Report.DroppedRowCount} dropped, {data.Report.ImputedValueCount} missing values filled in"));
             foreach (var (column, reason) in data.Report.LeftOut) console.WriteLine($"left out: {column} ({reason})");
-            foreach (var warning in data.Report.Warnings) console.WriteLine($"warning: {warning}");
+            Warn(data.Report.Warnings);
             console.WriteLine(prepared.Network.ToString());
             _bar = context?.AddTask("training", maxValue: recipe.Training.Epochs);
+        }
+
+        // The test rows are looked at only now, so warnings about them come late.
+        private void Evaluated(IReadOnlyList<string> warnings)
+        {
+            Warn([.. warnings.Skip(_warningCount)]);
+            console.WriteLine("Exporting and verifying model.onnx …");
+        }
+
+        private void Warn(IReadOnlyList<string> warnings)
+        {
+            foreach (var warning in warnings) console.WriteLine($"warning: {warning}");
+            _warningCount += warnings.Count;
         }
 
         private void Advance(EpochResult epoch)

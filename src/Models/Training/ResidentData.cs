@@ -24,7 +24,8 @@ internal sealed class ResidentData : IDisposable
     {
         using var scope = NewDisposeScope();
         RowCount = data.RowCount;
-        _features = tensor(data.Features, data.FeatureShape.Prepend(RowCount).ToArray(), device: device).DetachFromDisposeScope();
+        // A copy in torch's own memory: the alignment of a managed array varies, and with it the last bits of a sum.
+        _features = tensor(data.Features, data.FeatureShape.Prepend(RowCount).ToArray(), device: device).clone().DetachFromDisposeScope();
         var targets = tensor(data.Targets, data.TargetShape.Prepend(RowCount).ToArray(), device: device);
         _targets = (takesClasses ? targets.to(ScalarType.Int64) : targets).DetachFromDisposeScope();
         _isGathered = 4L * (data.Features.LongLength + data.Targets.LongLength) <= gatheredBytes;

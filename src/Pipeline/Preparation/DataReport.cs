@@ -7,4 +7,7 @@ namespace NeuralMl.Pipeline;
 /// <param name="LeftOut">The columns left out: name and reason.</param>
 /// <param name="Warnings">Sentences for the user, for example categories of held-out rows that training never saw.</param>
 public sealed record DataReport(
-    int RowCount, int DroppedRowCount, int ImputedValueCount, IReadOnlyList<(string Column, string Reason)> LeftOut, IReadOnlyList<string> Warnings);
+    int RowCount, int DroppedRowCount, int ImputedValueCount, IReadOnlyList<(string Column, string Reason)> LeftOut, IReadOnlyList<string> Warnings)
+{
+    internal DataReport Warn(IReadOnlyList<string> warnings) => this with { Warnings = [.. Warnings, .. warnings] };
+}

@@ -14,7 +14,8 @@ namespace NeuralMl.Pipeline;
 public sealed class FittedPreprocessing
 {
     // The name under which the graph marks what comes before the network.
-    private const string Mark = "preprocessing";
+    /// <summary>What the graph calls the part before the network, where a verification names it.</summary>
+    internal const string LayerName = "preprocessing";
 
     private readonly FittedChain _chain;
     private readonly DataViewSchema _schema;
@@ -109,7 +110,7 @@ public sealed class FittedPreprocessing
         ArgumentNullException.ThrowIfNull(graph);
         var columns = Features.ToDictionary(feature => feature.Name, feature => FeatureInput.Write(graph, feature));
         var value = ChainOnnx.Write(graph, _chain.Features, _schema, columns, PreprocessingChain.Features);
-        graph.MarkLayer(Mark, value);
+        graph.MarkLayer(LayerName, value);
         return value;
     }
 

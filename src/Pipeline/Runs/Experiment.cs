@@ -36,6 +36,7 @@ public static class Experiment
         var trained = Train(recipe, data, network, progress, cancellationToken);
         var train = Evaluation.Of(trained, data.Preprocessing, data.Train);
         var test = data.Test is null ? null : Evaluation.Of(trained, data.Preprocessing, data.Test);
+        if (data.Test is { } testRows) data = data with { Report = data.Report.Warn(data.Preprocessing.UnseenCategories(testRows)) };
         var result = new ExperimentResult(folder.FinalPath, recipe, data, trained, train, test, RunMetrics.Of(recipe, data, trained, train, test, clock.Elapsed));
         progress?.Report(new NetworkEvaluated(result));
         return Keep(result, folder, options);

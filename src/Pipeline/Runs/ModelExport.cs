@@ -20,7 +20,14 @@ internal static class ModelExport
         var expected = ExpectedOutputs.Of(preprocessing, predicted);
         return OnnxFile.Write(
             path, graph, verification => Card(recipe, data, metrics, verification), preprocessing.ToInputs(rows), expected.Outputs,
-            () => trained.Trace(features), expected.AmbiguousRows);
+            () => [Prelude(preprocessing, features), .. trained.Trace(features)], expected.AmbiguousRows);
+    }
+
+    // The prelude is marked as a layer of its own, so that a fault in it is not put down to the first one of the network.
+    private static NamedTensor Prelude(FittedPreprocessing preprocessing, float[] features)
+    {
+        var shape = preprocessing.FeatureShape;
+        return new(FittedPreprocessing.LayerName, shape.Prepend(features.Length / shape.ElementCount), features);
     }
 
     private static ModelCard Card(Recipe recipe, PreparedData data, RunMetrics metrics, VerificationReport verification) => new()

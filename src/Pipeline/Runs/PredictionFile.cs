@@ -5,7 +5,7 @@ namespace NeuralMl.Pipeline;
 /// <summary>Writes a table and the predictions of its rows as one CSV file.</summary>
 public static class PredictionFile
 {
-    /// <summary>Writes the input columns (images left out) and the predictions: to a temporary name first, renamed when complete.</summary>
+    /// <summary>Writes the input columns (images left out, dates as days) and the predictions: to a temporary name first, renamed when complete.</summary>
     /// <param name="path">The CSV file to make or replace.</param>
     /// <param name="table">The rows.</param>
     /// <param name="predictions">
@@ -21,8 +21,15 @@ public static class PredictionFile
         CsvFile.Write(
             path,
             [.. columns.Select(column => column.Name), .. Headings(predictions)],
-            Enumerable.Range(0, table.RowCount).Select(row => (IReadOnlyList<object?>)[.. columns.Select(column => column.ValueAt(row)), .. Values(predictions[row])]));
+            Enumerable.Range(0, table.RowCount).Select(row => (IReadOnlyList<object?>)[.. columns.Select(column => ValueOf(column, row)), .. Values(predictions[row])]));
     }
+
+    private static object? ValueOf(TableColumn column, int row) => column.ValueAt(row) switch
+    {
+        float truth when column.Kind == FeatureKind.Boolean => truth != 0 ? "true" : "false",
+        float years when column.Kind == FeatureKind.Date => YearFraction.ToDate(years).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        var value => value,
+    };
 
     private static IEnumerable<string> Headings(IReadOnlyList<Prediction> predictions) => predictions is not [var first, ..]
         ? []
