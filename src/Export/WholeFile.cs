@@ -1,13 +1,22 @@
 namespace NeuralMl.Export;
 
 /// <summary>Makes files that are there whole or not at all.</summary>
-internal static class WholeFile
+public static class WholeFile
 {
+    /// <summary>Writes text, as UTF-8, under a temporary name in the same folder, then gives the file its name.</summary>
+    /// <param name="path">The file to make or replace; its folder exists.</param>
+    /// <param name="text">What it is to hold.</param>
+    /// <exception cref="IOException">The file cannot be written: nothing new is left in the folder.</exception>
+    public static void Write(string path, string text) => Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
+
     /// <summary>Writes under a temporary name in the same folder, then gives the file its name; what was there before is replaced.</summary>
+    /// <param name="path">The file to make or replace; its folder exists.</param>
+    /// <param name="write">Writes the contents to the stream that it is given.</param>
     /// <exception cref="IOException">The file cannot be written: nothing new is left in the folder.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(write);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path));
         if (folder is null || !Directory.Exists(folder)) throw new DirectoryNotFoundException($"'{path}': there is no folder '{folder}'. Make it first.");
         if (Directory.Exists(path)) throw new IOException($"'{path}' is a folder, so no file of that name can be made. Give another name.");

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using NeuralMl.Export;
 
 namespace NeuralMl.Models;
 
@@ -49,16 +50,7 @@ internal static class LibraryCache
         var path = Path.Combine(folder, $"libLibTorchSharp-{Convert.ToHexStringLower(SHA256.HashData(content))[..32]}.so");
         if (Holds(path, content)) return path;
         // Two processes may come here at once: each writes a file of its own, and renaming is atomic.
-        var temporary = $"{path}.{Guid.NewGuid():N}";
-        try
-        {
-            File.WriteAllBytes(temporary, content);
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        WholeFile.Write(path, stream => stream.Write(content));
         return path;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using NeuralMl.Export;
 
 namespace NeuralMl.Pipeline;
 
@@ -9,9 +10,9 @@ internal static class CsvFile
     private static readonly CsvWriterOptions Options = new() { NewLine = "\n", FormatProvider = CultureInfo.InvariantCulture };
 
     public static void Write(string path, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<object?>> rows) =>
-        AtomicFile.Write(path, temporary =>
+        WholeFile.Write(path, stream =>
         {
-            using var writer = CsvWriter.ToFile(temporary, Options);
+            using var writer = CsvWriter.Create(stream, Options, leaveOpen: true);
             writer.WriteRecord([.. header]);
             foreach (var row in rows) writer.WriteRecord([.. row.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture))]);
         });

@@ -1,3 +1,4 @@
+using NeuralMl.Export;
 using NeuralMl.Models;
 
 namespace NeuralMl.Pipeline;
@@ -23,7 +24,7 @@ public static class RunFiles
     /// <summary>Writes what was learned: recipe, weights, history and metrics.</summary>
     internal static void WriteLearned(string folder, ExperimentResult result)
     {
-        File.WriteAllText(Path.Combine(folder, Recipe), result.Recipe.ToJson());
+        WholeFile.Write(Path.Combine(folder, Recipe), result.Recipe.ToJson());
         result.Network.SaveWeights(Path.Combine(folder, Weights));
         WriteHistory(folder, result.Network.History);
         WriteMetrics(folder, result.Metrics);
@@ -31,7 +32,7 @@ public static class RunFiles
 
     /// <summary>Writes the metrics, replacing those that are there.</summary>
     internal static void WriteMetrics(string folder, RunMetrics metrics) =>
-        AtomicFile.WriteText(Path.Combine(folder, Metrics), MetricsJson.Write(metrics));
+        WholeFile.Write(Path.Combine(folder, Metrics), MetricsJson.Write(metrics));
 
     private static void WriteHistory(string folder, IReadOnlyList<EpochResult> history) => CsvFile.Write(
         Path.Combine(folder, History),

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using NeuralMl.Export;
 
 namespace NeuralMl.Pipeline;
 
@@ -22,16 +23,7 @@ internal sealed class CheckedDownload(IReadOnlyList<Uri> mirrors) : IDisposable
         if (File.Exists(path) && SumOf(File.ReadAllBytes(path)) == sha256) return;
         var bytes = Fetch(file, sha256);
         Directory.CreateDirectory(folder);
-        var temporary = $"{path}.{Guid.NewGuid():N}";
-        try
-        {
-            File.WriteAllBytes(temporary, bytes);
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        WholeFile.Write(path, stream => stream.Write(bytes));
     }
 
     /// <summary>Closes the connections.</summary>

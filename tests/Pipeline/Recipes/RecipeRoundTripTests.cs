@@ -124,7 +124,8 @@ public sealed class RecipeRoundTripTests
             "threads": "auto",
             "device": "cpu"
           },
-          "seed": 0
+          "seed": 0,
+          "opset": 17
         }
 
         """,
