@@ -1,3 +1,6 @@
+using NeuralMl.Cli.Plots;
+using NeuralMl.Cli.Report;
+using NeuralMl.Export;
 using NeuralMl.Pipeline;
 
 namespace NeuralMl.Cli;
@@ -5,7 +8,26 @@ namespace NeuralMl.Cli;
 /// <summary>Adds the plots and the report to a run folder.</summary>
 internal static class RunPictures
 {
+    /// <summary>The report's file name.</summary>
+    public const string ReportFile = "report.html";
+
+    private const string PlotFolder = "plots";
+
+    /// <summary>Writes <c>plots/*.svg</c>, <c>plots/*.png</c> and <c>report.html</c>.</summary>
+    /// <param name="result">The run.</param>
+    /// <param name="folder">The folder in which it is being made.</param>
     public static void Draw(ExperimentResult result, string folder)
     {
+        var plots = Directory.CreateDirectory(Path.Combine(folder, PlotFolder)).FullName;
+        var figures = new List<Figure>();
+        foreach (var drawn in RunPlots.Draw(result))
+        {
+            using var picture = drawn;
+            var svg = picture.ToSvg();
+            WholeFile.Write(Path.Combine(plots, $"{picture.Name}.svg"), svg);
+            WholeFile.Write(Path.Combine(plots, $"{picture.Name}.png"), stream => stream.Write(picture.ToPng()));
+            figures.Add(new Figure(picture.Caption, svg));
+        }
+        WholeFile.Write(Path.Combine(folder, ReportFile), ReportPage.Of(result, figures));
     }
 }

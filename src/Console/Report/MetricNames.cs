@@ -1,0 +1,50 @@
+using System.Globalization;
+using NeuralMl.Inference;
+
+namespace NeuralMl.Cli.Report;
+
+/// <summary>Metrics and baselines in words.</summary>
+internal static class MetricNames
+{
+    public static string Metric(string name, string? unit) => name switch
+    {
+        "mae" => $"mean absolute error{InUnit(unit)}",
+        "rmse" => $"root mean squared error{InUnit(unit)}",
+        "r2" => "R² (1 is perfect, 0 is the mean)",
+        "accuracy" => "accuracy",
+        "logLoss" => "log loss (0 is perfect)",
+        "correct" => "right answers",
+        _ => name,
+    };
+
+    public static string Baseline(string name) => name switch
+    {
+        "mean" => "always the mean of the training rows",
+        "leastSquares" => "least squares (a linear model)",
+        "mostFrequent" => "always the most frequent class",
+        "logistic" => "logistic regression (a linear model)",
+        _ => name,
+    };
+
+    public static string Value(string name, double value) => name switch
+    {
+        "accuracy" => value.ToString("P2", CultureInfo.InvariantCulture),
+        "correct" or "rows" => value.ToString("#,0", CultureInfo.InvariantCulture),
+        _ => Number(value),
+    };
+
+    /// <summary>Returns a number with at most four digits that count, and no exponent where people expect none.</summary>
+    public static string Number(double value) => Math.Abs(value) switch
+    {
+        >= 1e9 or (> 0 and < 1e-4) => value.ToString("0.###e+0", CultureInfo.InvariantCulture),
+        >= 1000 => value.ToString("#,0", CultureInfo.InvariantCulture),
+        _ => value.ToString("0.####", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>Returns a feature's value; a year's thousands are not set apart.</summary>
+    public static string Feature(double? value, FeatureKind kind) => value is not { } number ? ""
+        : kind == FeatureKind.Date ? number.ToString("0.##", CultureInfo.InvariantCulture)
+        : Number(number);
+
+    private static string InUnit(string? unit) => unit is null ? "" : $" ({unit})";
+}
