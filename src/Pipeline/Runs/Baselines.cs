@@ -56,7 +56,7 @@ internal static class Baselines
             BatchSize = batchSize,
             EpochCount = Math.Max(1, LogisticSteps / stepsPerEpoch),
             Seed = recipe.Seed,
-            ThreadCount = recipe.Training.Threads,
+            ThreadCount = 1, // its steps are too small to share
         });
     }
 }

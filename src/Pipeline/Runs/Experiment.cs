@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using NeuralMl.Models;
 
 namespace NeuralMl.Pipeline;
@@ -24,7 +23,6 @@ public static class Experiment
     {
         ArgumentNullException.ThrowIfNull(recipe);
         options ??= new ExperimentOptions();
-        var clock = Stopwatch.StartNew();
         Preflight.Check(recipe.Training.Device);
         using var folder = RunFolder.Reserve(options, recipe.Name);
         var table = RecipeData.Read(recipe, options);
@@ -37,7 +35,7 @@ public static class Experiment
         var train = Evaluation.Of(trained, data.Preprocessing, data.Train);
         var test = data.Test is null ? null : Evaluation.Of(trained, data.Preprocessing, data.Test);
         if (data.Test is { } testRows) data = data with { Report = data.Report.Warn(data.Preprocessing.UnseenCategories(testRows)) };
-        var result = new ExperimentResult(folder.FinalPath, recipe, data, trained, train, test, RunMetrics.Of(recipe, data, trained, train, test, clock.Elapsed));
+        var result = new ExperimentResult(folder.FinalPath, recipe, data, trained, train, test, RunMetrics.Of(recipe, data, trained, train, test));
         progress?.Report(new NetworkEvaluated(result));
         return Keep(result, folder, options);
     }

@@ -33,7 +33,7 @@ public sealed record RunMetrics
     /// <summary>Gets the epoch whose weights were kept, counted from 1.</summary>
     public required int BestEpoch { get; init; }
 
-    /// <summary>Gets the time from reading the data to the end of the evaluation, in seconds.</summary>
+    /// <summary>Gets the time that training took, in seconds.</summary>
     public required double Seconds { get; init; }
 
     /// <summary>Gets the number of trainable parameters.</summary>
@@ -45,22 +45,21 @@ public sealed record RunMetrics
     /// <summary>Gets how the exported model compares with the network; null where the export was refused.</summary>
     public ParityMetrics? Parity { get; init; }
 
-    internal static RunMetrics Of(
-        Recipe recipe, PreparedData data, TrainedNetwork trained, Evaluation train, Evaluation? test, TimeSpan elapsed) => new()
-        {
-            Task = data.Task,
-            Rows = new RowMetrics(
+    internal static RunMetrics Of(Recipe recipe, PreparedData data, TrainedNetwork trained, Evaluation train, Evaluation? test) => new()
+    {
+        Task = data.Task,
+        Rows = new RowMetrics(
                 data.Train.RowCount, data.Validation?.RowCount ?? 0, data.Test?.RowCount ?? 0, data.Report.DroppedRowCount, data.Report.ImputedValueCount),
-            Train = train.Metrics,
-            Test = test?.Metrics,
-            Baseline = Baselines.Evaluate(recipe, data),
-            NormalizedMse = data.Task == ModelTask.Regression ? NormalizedError(trained, data) : null,
-            Epochs = trained.History.Count,
-            BestEpoch = trained.BestEpoch,
-            Seconds = elapsed.TotalSeconds,
-            Parameters = trained.Network.ParameterCount,
-            Stopped = trained.StopReason == StopReason.Cancelled ? "user" : null,
-        };
+        Train = train.Metrics,
+        Test = test?.Metrics,
+        Baseline = Baselines.Evaluate(recipe, data),
+        NormalizedMse = data.Task == ModelTask.Regression ? NormalizedError(trained, data) : null,
+        Epochs = trained.History.Count,
+        BestEpoch = trained.BestEpoch,
+        Seconds = trained.History.Count == 0 ? 0 : trained.History[^1].Elapsed.TotalSeconds,
+        Parameters = trained.Network.ParameterCount,
+        Stopped = trained.StopReason == StopReason.Cancelled ? "user" : null,
+    };
 
     private static double NormalizedError(TrainedNetwork trained, PreparedData data)
     {
