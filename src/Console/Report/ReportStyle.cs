@@ -18,7 +18,9 @@ internal static class ReportStyle
         th, td { padding: .4rem .7rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
         tbody th { font-weight: normal; }
         table.pairs { width: auto; }
-        .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+        .number { text-align: right; font-variant-numeric: tabular-nums; }
+        td.number { white-space: nowrap; }
+        th { min-width: 4.5rem; }
         .metrics tbody tr:first-child > * { font-weight: 600; background: var(--panel); }
         figure { margin: 1.5rem 0; }
         figure img { display: block; max-width: 100%; height: auto; background: #fff; border: 1px solid var(--line); border-radius: .4rem; }
