@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NeuralMl.Cli.Commands;
+using NeuralMl.Inference;
 
 namespace NeuralMl.Cli;
 
@@ -53,14 +54,21 @@ internal static class CommandLine
         return root;
     }
 
+    // An unknown option would be taken for an argument: 'train --epoch 5' would name a recipe.
     private static string? UsageFault(ParseResult parsed)
     {
-        if (parsed.Errors.Count > 0) return string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message));
-        // An unknown option would be taken for an argument: 'train --epoch 5' would name a recipe.
-        return parsed.CommandResult.Tokens.Select(token => token.Value).FirstOrDefault(value => value.StartsWith('-') && value.Length > 1) is { } option
-            ? $"Unknown option '{option}'."
-            : null;
+        var command = parsed.CommandResult.Command;
+        var unknown = parsed.CommandResult.Tokens.Select(token => token.Value).Concat(parsed.UnmatchedTokens).FirstOrDefault(value => value.StartsWith('-') && value.Length > 1);
+        if (unknown is not null) return $"Unknown option '{unknown}'.{DidYouMean(unknown, OptionNames(command))}";
+        if (command is RootCommand && parsed.UnmatchedTokens is [var name, ..]) return $"Unknown command '{name}'.{DidYouMean(name, command.Subcommands.Select(sub => sub.Name))}";
+        return parsed.Errors.Count > 0 ? string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message)) : null;
     }
+
+    private static IEnumerable<string> OptionNames(Command command) =>
+        command.Options.SelectMany(option => option.Aliases.Prepend(option.Name)).Append(CommonOptions.Json.Name).Append(CommonOptions.Verbose.Name);
+
+    private static string DidYouMean(string name, IEnumerable<string> known) =>
+        NameMatch.Nearest(known, name) is { } nearest ? $" Did you mean '{nearest}'?" : "";
 
     private static IEnumerable<string> CommandPath(ParseResult parsed) =>
         parsed.CommandResult.Command is RootCommand ? [] : [parsed.CommandResult.Command.Name];

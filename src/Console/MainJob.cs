@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using NeuralMl.Cli.Output;
 using NeuralMl.Inference;
 using NeuralMl.Pipeline;
@@ -17,31 +18,47 @@ internal static class MainJob
 
     public static int Run(bool json, Terminal terminal)
     {
-        var target = TrainingTarget.Choose("auto-mpg", null, null, []);
-        if (json) return Training.Run(target, json, terminal);
-        var result = Training.Train(target, terminal);
-        ResultTables.Write(terminal.Results, result);
-        terminal.Out.WriteLine();
-        terminal.Out.WriteLine("Three cars, answered by model.onnx through ONNX Runtime alone:");
+        var result = Training.Train(TrainingTarget.Choose("auto-mpg", null, null, []), terminal);
         using var predictor = Predictor<Car, FuelUse>.Load(result.ModelPath);
-        foreach (var (car, use) in Cars.Zip(predictor.Predict(Cars)))
-        {
-            terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {car.Name,-22} {car.Horsepower,3} hp, {car.Weight_in_lbs} lb → {use.Miles_per_Gallon:0.0} mpg"));
-        }
-        WriteNextSteps(result, terminal);
+        var answers = predictor.Predict(Cars);
+        if (json) WriteJson(result, answers, terminal);
+        else WriteText(result, answers, terminal);
         return result.Metrics.Stopped is null ? ExitCode.Done : ExitCode.Interrupted;
     }
 
-    private static void WriteNextSteps(ExperimentResult result, Terminal terminal)
+    private static void WriteJson(ExperimentResult result, IReadOnlyList<FuelUse> answers, Terminal terminal)
     {
-        var run = ShortPath.Of(result.Folder);
+        var document = TrainingJson.Of(result);
+        document["predictions"] = new JsonArray([.. answers.Select(use => new JsonObject { ["Miles_per_Gallon"] = use.Miles_per_Gallon })]);
+        terminal.Out.WriteLine(document.ToJsonString(JsonText.Indented));
+    }
+
+    private static void WriteText(ExperimentResult result, IReadOnlyList<FuelUse> answers, Terminal terminal)
+    {
+        ResultTables.Write(terminal, result);
         terminal.Out.WriteLine();
-        terminal.Out.WriteLine("What to try next:");
-        terminal.Out.WriteLine($"  open {run}/report.html");
-        terminal.Out.WriteLine("  neuralml recipes                               the other recipes");
-        terminal.Out.WriteLine("  neuralml train digits                          a convolutional network on handwritten digits");
-        terminal.Out.WriteLine("  neuralml train your.csv --label your-column    your own data");
-        terminal.Out.WriteLine($"  neuralml inspect {run}              what the model says of itself");
+        terminal.Out.WriteLine("Three cars, answered by model.onnx through ONNX Runtime alone:");
+        foreach (var (car, use) in Cars.Zip(answers))
+        {
+            terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {car.Name,-22} {car.Horsepower,3} hp, {car.Weight_in_lbs} lb → {use.Miles_per_Gallon:0.0} mpg"));
+        }
+        WriteNextSteps(ShortPath.Of(result.Folder), terminal.Out);
+    }
+
+    private static void WriteNextSteps(string run, TextWriter writer)
+    {
+        writer.WriteLine();
+        writer.WriteLine("What to try next (neuralml is short for: dotnet run -c Release --project src/Console --):");
+        foreach (var (command, meaning) in new[]
+        {
+            ("neuralml train digits", "a convolutional network on handwritten digits"),
+            ("neuralml train your.csv --label your-column", "your own data"),
+            ("neuralml recipes", "the other recipes"),
+            ($"neuralml inspect {run}", "what the model says of itself"),
+        })
+        {
+            writer.WriteLine($"  {command,-46} {meaning}");
+        }
     }
 
     private sealed record Car(

@@ -16,7 +16,7 @@ internal static class ModelArgument
         if (File.Exists(model)) return model;
         throw new FileNotFoundException(
             File.Exists(Path.Combine(target, "recipe.json"))
-                ? $"Run {target} has no model.onnx: its export was refused. Try it again with neuralml export {target}."
-                : $"{target} is not a run: it has no model.onnx. Give a folder that 'neuralml train' made, for example runs/auto-mpg-1.");
+                ? $"Run '{target}' has no model.onnx: its export was refused, or the file was deleted. 'neuralml export {target}' writes it."
+                : $"'{target}' is not a run: it has no model.onnx. Give a folder that 'neuralml train' made, for example runs/auto-mpg-1.");
     }
 }

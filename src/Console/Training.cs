@@ -12,21 +12,20 @@ internal static class Training
     public static int Run(TrainingTarget target, bool json, Terminal terminal)
     {
         var result = Train(target, terminal);
-        if (json) terminal.Out.WriteLine(TrainingJson.Of(result));
-        else ResultTables.Write(terminal.Results, result);
+        if (json) terminal.Out.WriteLine(TrainingJson.Of(result).ToJsonString(JsonText.Indented));
+        else ResultTables.Write(terminal, result);
         return result.Metrics.Stopped is null ? ExitCode.Done : ExitCode.Interrupted;
     }
 
     /// <summary>Trains, with progress, and returns the result.</summary>
     public static ExperimentResult Train(TrainingTarget target, Terminal terminal)
     {
-        foreach (var choice in target.Choices) terminal.Error.WriteLine(choice);
         using var cancellation = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         var options = target.Options with { Illustrate = RunPictures.Draw };
         return TrainingProgress.Show(
-            terminal.Progress, progress => Experiment.Run(target.Recipe, options, progress, cancellation.Token));
+            terminal, target.Choices, progress => Experiment.Run(target.Recipe, options, progress, cancellation.Token));
 
         // The first signal stops after the running batch; a second one ends the program at once.
         void Stop(PosixSignalContext context)

@@ -27,7 +27,8 @@ internal sealed record TrainingTarget(Recipe Recipe, ExperimentOptions Options, 
     {
         var chosen = RecipeChooser.Choose(source, label, ParseTask(task));
         var recipe = overrides.Count == 0 ? chosen.Recipe : Recipe.Parse(chosen.Recipe.ToJson(), chosen.Recipe.Name, overrides);
-        return new(recipe, new ExperimentOptions { DataPath = source }, chosen.Choices);
+        string[] set = overrides.Count == 0 ? [] : [$"Set here: {string.Join(", ", overrides.Select(pair => $"{pair.Path} = {pair.Value}"))}."];
+        return new(recipe, new ExperimentOptions { DataPath = source }, [.. chosen.Choices, .. set]);
     }
 
     private static ModelTask? ParseTask(string? task) => task switch

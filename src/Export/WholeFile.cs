@@ -10,7 +10,7 @@ public static class WholeFile
     public static void Write(string path, string text) => Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Writes under a temporary name in the same folder, then gives the file its name; what was there before is replaced.</summary>
-    /// <param name="path">The file to make or replace; its folder exists.</param>
+    /// <param name="path">The file to make or replace; its folder exists. A device such as <c>/dev/stdout</c> is written straight.</param>
     /// <param name="write">Writes the contents to the stream that it is given.</param>
     /// <exception cref="IOException">The file cannot be written: nothing new is left in the folder.</exception>
     public static void Write(string path, Action<Stream> write)
@@ -20,6 +20,12 @@ public static class WholeFile
         var folder = Path.GetDirectoryName(Path.GetFullPath(path));
         if (folder is null || !Directory.Exists(folder)) throw new DirectoryNotFoundException($"'{path}': there is no folder '{folder}'. Make it first.");
         if (Directory.Exists(path)) throw new IOException($"'{path}' is a folder, so no file of that name can be made. Give another name.");
+        if (IsDevice(Path.GetFullPath(path)))
+        {
+            using var device = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+            write(device);
+            return;
+        }
         var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
         try
         {
@@ -40,4 +46,7 @@ public static class WholeFile
             File.Delete(temporary); // nothing to do where it was renamed
         }
     }
+
+    // Renaming would put a file in the device's place.
+    private static bool IsDevice(string path) => !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(path);
 }

@@ -21,16 +21,16 @@ internal static class EvaluateCommand
             using var predictor = Predictor.Load(ModelArgument.Resolve(parsed.GetRequiredValue(Model)));
             var table = ModelEvaluation.Read(predictor.Model.Card, parsed.GetRequiredValue(Data));
             var evaluation = ModelEvaluation.Evaluate(predictor, table);
-            if (parsed.GetValue(CommonOptions.Json)) terminal.Out.WriteLine(JsonOf(evaluation));
-            else EvaluationTable.Write(terminal.Results, evaluation, table.Name);
+            if (parsed.GetValue(CommonOptions.Json)) terminal.Out.WriteLine(JsonOf(evaluation, table.RowCount));
+            else EvaluationTable.Write(terminal.Results, evaluation, table);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static string JsonOf(Evaluation evaluation)
+    private static string JsonOf(Evaluation evaluation, int rowCount)
     {
-        var metrics = new JsonObject { ["rows"] = evaluation.RowCount };
+        var metrics = new JsonObject { ["rows"] = evaluation.RowCount, ["leftOut"] = rowCount - evaluation.RowCount };
         foreach (var (name, value) in evaluation.Metrics) metrics[name] = JsonText.Number(value);
         return new JsonObject { ["metrics"] = metrics }.ToJsonString(JsonText.Indented);
     }

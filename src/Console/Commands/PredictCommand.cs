@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using NeuralMl.Cli.Output;
 using NeuralMl.Inference;
 using NeuralMl.Pipeline;
@@ -12,7 +13,7 @@ internal static class PredictCommand
 
     private static readonly Option<string[]> Input = new("--input", "-i")
     {
-        Description = "The features of one row, as in --input Horsepower=130 Origin=USA. A feature given as 'name=' is missing.",
+        Description = "The features of one row, as in --input Horsepower=130 Origin=USA. 'name=' is a missing value, 'name=[1,2,3]' several numbers.",
         HelpName = "name=value",
         AllowMultipleArgumentsPerToken = true,
         DefaultValueFactory = _ => [],
@@ -32,7 +33,7 @@ internal static class PredictCommand
             if (output is not null && data is null) throw new UsageException("--out goes with --data; one row is printed.");
             using var predictor = Predictor.Load(ModelArgument.Resolve(parsed.GetRequiredValue(Model)));
             var json = parsed.GetValue(CommonOptions.Json);
-            if (data is null) PredictRow(predictor, RowOf(inputs), json, terminal);
+            if (data is null) PredictRow(predictor, InputRow.Parse(inputs), json, terminal);
             else PredictFile(predictor, data, output, json, terminal);
             return ExitCode.Done;
         });
@@ -42,9 +43,10 @@ internal static class PredictCommand
     private static void PredictRow(
         Predictor<IReadOnlyDictionary<string, object?>, Prediction> predictor, Dictionary<string, object?> row, bool json, Terminal terminal)
     {
+        foreach (var name in InputRow.Check(row.Keys, predictor.Model)) terminal.Error.WriteLine($"warning: the model has no feature '{name}'; it is ignored.");
         var prediction = predictor.Predict(row);
-        foreach (var value in predictor.OutOfRange(row)) terminal.Error.WriteLine(PredictionText.Warning(value));
-        terminal.Out.WriteLine(json ? PredictionJson.Of([prediction]) : PredictionText.Of(prediction, predictor.Model.Card?.Target.Unit));
+        PredictionWarnings.Write(terminal.Error, predictor, [row], [prediction]);
+        terminal.Out.WriteLine(json ? PredictionJson.Of([prediction]).ToJsonString() : PredictionText.Of(prediction, predictor.Model.Card?.Target.Unit));
     }
 
     // Reading files needs ML.NET's data views; one row does not, and must not wait for them.
@@ -53,21 +55,10 @@ internal static class PredictCommand
     {
         var table = ModelEvaluation.Read(predictor.Model.Card, data);
         var predictions = ModelEvaluation.Predict(predictor, table);
+        PredictionWarnings.Write(terminal.Error, predictor, ModelEvaluation.Rows(table), predictions);
         if (output is not null) PredictionFile.Write(output, table, predictions);
-        if (json) terminal.Out.WriteLine(PredictionJson.Of(predictions));
-        else if (output is not null) terminal.Out.WriteLine($"{predictions.Count} predictions written to {output}.");
+        if (json) terminal.Out.WriteLine(PredictionJson.Of(predictions).ToJsonString());
+        else if (output is not null) terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{predictions.Count} predictions written to {output}."));
         else foreach (var prediction in predictions) terminal.Out.WriteLine(PredictionText.Of(prediction, predictor.Model.Card?.Target.Unit));
-    }
-
-    private static Dictionary<string, object?> RowOf(string[] inputs)
-    {
-        var row = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (var input in inputs)
-        {
-            var at = input.IndexOf('=', StringComparison.Ordinal);
-            if (at < 1) throw new UsageException($"--input {input}: expected name=value, as in --input Horsepower=130.");
-            if (!row.TryAdd(input[..at], at == input.Length - 1 ? null : input[(at + 1)..])) throw new UsageException($"--input names '{input[..at]}' twice.");
-        }
-        return row;
     }
 }

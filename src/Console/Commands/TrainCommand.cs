@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace NeuralMl.Cli.Commands;
 
@@ -26,9 +28,9 @@ internal static class TrainCommand
 
     private static readonly Option<bool> Force = new("--force") { Description = "Replace the run folder if it exists." };
 
-    private static readonly Option<int?> Seed = new("--seed") { Description = "The seed of split, initialization and shuffling.", HelpName = "n" };
+    private static readonly Option<int?> Seed = new("--seed") { CustomParser = WholeNumber, Description = "The seed of split, initialization and shuffling.", HelpName = "n" };
 
-    private static readonly Option<int?> Epochs = new("--epochs") { Description = "The number of passes over the training rows.", HelpName = "n" };
+    private static readonly Option<int?> Epochs = new("--epochs") { CustomParser = WholeNumber, Description = "The number of passes over the training rows.", HelpName = "n" };
 
     private static readonly Option<string?> Data = new("--data")
     {
@@ -36,7 +38,7 @@ internal static class TrainCommand
         HelpName = "path",
     };
 
-    private static readonly Option<int?> Threads = new("--threads") { Description = "The number of threads. Default: a rule by the network's size.", HelpName = "n" };
+    private static readonly Option<int?> Threads = new("--threads") { CustomParser = WholeNumber, Description = "The number of threads. Default: a rule by the network's size.", HelpName = "n" };
 
     private static readonly Option<string?> Device = new("--device") { Description = "cpu, cuda or mps. Default: cpu.", HelpName = "device" };
 
@@ -63,6 +65,14 @@ internal static class TrainCommand
         return command;
     }
 
+    private static int? WholeNumber(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)) return value;
+        result.AddError($"{((OptionResult?)result.Parent)?.IdentifierToken} {text}: expected a whole number.");
+        return null;
+    }
+
     private static List<(string Path, string Value)> Overrides(ParseResult parsed)
     {
         var overrides = new List<(string, string)>();
@@ -80,7 +90,7 @@ internal static class TrainCommand
 
         void AddNumber(string path, Option<int?> option)
         {
-            if (parsed.GetValue(option) is { } value) overrides.Add((path, value.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            if (parsed.GetValue(option) is { } value) overrides.Add((path, value.ToString(CultureInfo.InvariantCulture)));
         }
     }
 }

@@ -10,18 +10,25 @@ internal static class EvaluationTable
 {
     private const int MaxClasses = 20;
 
-    public static void Write(IAnsiConsole console, Evaluation evaluation, string source)
+    /// <summary>Writes the tables, and how many rows they leave out.</summary>
+    public static void Write(IAnsiConsole console, Evaluation evaluation, DataTable data)
     {
-        var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape($"{evaluation.RowCount} rows of {source}"));
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{evaluation.RowCount} rows of {data.Name}{LeftOut(data.RowCount - evaluation.RowCount)}"));
+        var table = new Table().Border(TableBorder.Rounded);
         foreach (var name in evaluation.Metrics.Keys) table.AddColumn(new TableColumn(name).RightAligned());
         table.AddRow([.. evaluation.Metrics.Values.Select(value => value.ToString("0.####", CultureInfo.InvariantCulture))]);
         console.Write(table);
-        if (evaluation.Classes.Count is > 0 and <= MaxClasses) console.Write(Confusion(evaluation));
+        if (evaluation.Classes.Count is 0 or > MaxClasses) return;
+        console.WriteLine("Labels (rows) and predictions (columns):");
+        console.Write(Confusion(evaluation));
     }
+
+    private static string LeftOut(int count) => count == 0 ? ":" : string.Create(
+        CultureInfo.InvariantCulture, $"; {count} left out, without a label or without a feature that the model needs:");
 
     private static Table Confusion(Evaluation evaluation)
     {
-        var table = new Table().Border(TableBorder.Rounded).Title("Label (row) and prediction (column)").AddColumn("");
+        var table = new Table().Border(TableBorder.Rounded).AddColumn("");
         foreach (var name in evaluation.Classes) table.AddColumn(new TableColumn(Markup.Escape(name)).RightAligned());
         var counts = evaluation.ConfusionMatrix();
         for (var label = 0; label < evaluation.Classes.Count; label++)

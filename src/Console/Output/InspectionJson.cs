@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using NeuralMl.Inference;
 using NeuralMl.Models;
@@ -34,8 +35,12 @@ internal static class InspectionJson
     {
         ["name"] = tensor.Name,
         ["type"] = TensorText.TypeOf(tensor),
-        ["shape"] = new JsonArray([.. tensor.Shape.Select(size => JsonValue.Create(size))]),
+        ["shape"] = new JsonArray([.. tensor.Shape.Select(Size)]),
     };
+
+    // A size is a number, a free dimension's name is text.
+    private static JsonValue Size(string size) =>
+        long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(size);
 
     // The metadata is JSON already wherever it is not plain text.
     private static JsonObject Card(ModelCard card)

@@ -9,17 +9,26 @@ namespace NeuralMl.Cli.Output;
 /// <summary>Prints the results of a training: the metrics beside the baselines, and where everything lies.</summary>
 internal static class ResultTables
 {
-    public static void Write(IAnsiConsole console, ExperimentResult result)
+    public static void Write(Terminal terminal, ExperimentResult result)
     {
         var metrics = result.Metrics;
-        console.Write(MetricsTable(metrics, result.Data.Preprocessing.Target.Unit));
-        if (metrics.Test is null) console.WriteLine("No rows are held out: the figures are those of training rows.");
-        console.WriteLine(Invariant(
-            $"{metrics.Epochs} epochs in {metrics.Seconds:0.0} s, {metrics.Parameters:#,0} parameters; ONNX Runtime and torch differ by at most {metrics.Parity?.MaxAbsDifference:0.0e+0} over {metrics.Parity?.Rows} rows."));
-        if (metrics.Stopped is not null) console.WriteLine(Invariant($"Stopped by the user after epoch {metrics.Epochs}; the weights of epoch {metrics.BestEpoch} are kept."));
-        console.WriteLine();
-        console.WriteLine($"The run is in {ShortPath.Of(result.Folder)}: model.onnx, report.html, metrics.json, recipe.json, history.csv, weights.safetensors, plots/");
+        terminal.Results.Write(MetricsTable(metrics, result.Data.Preprocessing.Target.Unit));
+        // Plain lines: a path that is broken for the width of a table cannot be copied.
+        if (metrics.Test is null) terminal.Out.WriteLine("No rows are held out: the figures are those of training rows.");
+        terminal.Out.WriteLine(Invariant(
+            $"{Epochs(metrics.Epochs)} in {metrics.Seconds:0.0} s, {metrics.Parameters:#,0} parameters; ONNX Runtime and torch differ by at most {metrics.Parity?.MaxAbsDifference:0.0e+0} over {metrics.Parity?.Rows} rows."));
+        if (metrics.Stopped is not null) terminal.Out.WriteLine(Invariant($"Stopped by the user after {Epochs(metrics.Epochs)}; the weights of epoch {metrics.BestEpoch} are kept."));
+        terminal.Out.WriteLine();
+        terminal.Out.WriteLine($"The run is in {ShortPath.Of(result.Folder)}: {string.Join(", ", Contents(result.Folder))}");
     }
+
+    private static IEnumerable<string> Contents(string folder) =>
+    [
+        .. Directory.EnumerateFiles(folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal),
+        .. Directory.EnumerateDirectories(folder).Select(path => $"{Path.GetFileName(path)}/").Order(StringComparer.Ordinal),
+    ];
+
+    private static string Epochs(int count) => Invariant($"{count} {(count == 1 ? "epoch" : "epochs")}");
 
     /// <summary>Returns the metrics with the baselines on the same rows.</summary>
     public static Table MetricsTable(RunMetrics metrics, string? unit)

@@ -6,11 +6,11 @@ namespace NeuralMl.Cli.Output;
 /// <summary>The JSON document of 'train': the run's folder and model, and its metrics.</summary>
 internal static class TrainingJson
 {
-    public static string Of(ExperimentResult result) => new JsonObject
+    public static JsonObject Of(ExperimentResult result) => new JsonObject
     {
         ["recipe"] = result.Recipe.Name,
         ["run"] = result.Folder,
         ["model"] = result.ModelPath,
         ["metrics"] = JsonNode.Parse(MetricsJson.Write(result.Metrics)),
-    }.ToJsonString(JsonText.Indented);
+    };
 }

@@ -11,15 +11,17 @@ internal static class TrainingProgress
 {
     private const int PlainLines = 20;
 
-    public static ExperimentResult Show(IAnsiConsole console, Func<IProgress<ExperimentEvent>, ExperimentResult> train)
+    /// <summary>Trains, and shows what was chosen once the data has turned out to be usable, then each epoch.</summary>
+    public static ExperimentResult Show(Terminal terminal, IReadOnlyList<string> choices, Func<IProgress<ExperimentEvent>, ExperimentResult> train)
     {
-        if (!console.Profile.Capabilities.Interactive || !console.Profile.Out.IsTerminal) return train(new Listener(console, null));
+        var console = terminal.Progress;
+        if (!console.Profile.Capabilities.Interactive || !console.Profile.Out.IsTerminal) return train(new Listener(terminal.Error.WriteLine, choices, null));
         return console.Progress()
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .Start(context => train(new Listener(console, context)));
+            .Start(context => train(new Listener(console.WriteLine, choices, context)));
     }
 
-    private sealed class Listener(IAnsiConsole console, ProgressContext? context) : IProgress<ExperimentEvent>
+    private sealed class Listener(Action<string> writeLine, IReadOnlyList<string> choices, ProgressContext? context) : IProgress<ExperimentEvent>
     {
         private ProgressTask? _bar;
         private int _warningCount;
@@ -37,11 +39,12 @@ internal static class TrainingProgress
         private void Describe(DataPrepared prepared)
         {
             var (recipe, data) = (prepared.Recipe, prepared.Data);
-            console.WriteLine(Invariant($"{recipe.Name}: {recipe.Data.Label} ({(data.Task == ModelTask.Regression ? "regression" : $"{data.Preprocessing.Classes.Count} classes")}) from {data.Preprocessing.Features.Count} {(data.Preprocessing.Features.Count == 1 ? "feature" : "features")} of {data.Train.Name}"));
-            console.WriteLine(Invariant($"{data.Train.RowCount} training rows, {data.Validation?.RowCount ?? 0} validation, {data.Test?.RowCount ?? 0} test; {data.Report.DroppedRowCount} dropped, {data.Report.ImputedValueCount} missing values filled in"));
-            foreach (var (column, reason) in data.Report.LeftOut) console.WriteLine($"left out: {column} ({reason})");
+            foreach (var choice in choices) writeLine(choice);
+            writeLine(Invariant($"{recipe.Name}: {recipe.Data.Label} ({(data.Task == ModelTask.Regression ? "regression" : $"{data.Preprocessing.Classes.Count} classes")}) from {data.Preprocessing.Features.Count} {(data.Preprocessing.Features.Count == 1 ? "feature" : "features")} of {data.Train.Name}"));
+            writeLine(Invariant($"{data.Train.RowCount} training rows, {data.Validation?.RowCount ?? 0} validation, {data.Test?.RowCount ?? 0} test; {data.Report.DroppedRowCount} dropped, {data.Report.ImputedValueCount} missing values filled in"));
+            foreach (var (column, reason) in data.Report.LeftOut) writeLine($"left out: {column}, which {reason}");
             Warn(data.Report.Warnings);
-            console.WriteLine(prepared.Network.ToString());
+            writeLine(prepared.Network.ToString());
             _bar = context?.AddTask("training", maxValue: recipe.Training.Epochs);
         }
 
@@ -49,12 +52,12 @@ internal static class TrainingProgress
         private void Evaluated(IReadOnlyList<string> warnings)
         {
             Warn([.. warnings.Skip(_warningCount)]);
-            console.WriteLine("Exporting and verifying model.onnx …");
+            writeLine("Exporting and verifying model.onnx …");
         }
 
         private void Warn(IReadOnlyList<string> warnings)
         {
-            foreach (var warning in warnings) console.WriteLine($"warning: {warning}");
+            foreach (var warning in warnings) writeLine($"warning: {warning}");
             _warningCount += warnings.Count;
         }
 
@@ -68,7 +71,7 @@ internal static class TrainingProgress
             }
             else if (epoch.Epoch == epoch.EpochCount || epoch.Epoch % Math.Max(1, epoch.EpochCount / PlainLines) == 0)
             {
-                console.WriteLine(Invariant($"epoch {epoch.Epoch}/{epoch.EpochCount}  {losses}  rate {epoch.LearningRate:0.0e+0}  {epoch.Elapsed.TotalSeconds:0.0} s"));
+                writeLine(Invariant($"epoch {epoch.Epoch}/{epoch.EpochCount}  {losses}  rate {epoch.LearningRate:0.0e+0}  {epoch.Elapsed.TotalSeconds:0.0} s"));
             }
         }
 

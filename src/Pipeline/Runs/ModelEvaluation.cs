@@ -25,13 +25,21 @@ public static class ModelEvaluation
     {
         ArgumentNullException.ThrowIfNull(predictor);
         ArgumentNullException.ThrowIfNull(table);
-        return predictor.Predict(Enumerable.Range(0, table.RowCount).Select(
-            row => (IReadOnlyDictionary<string, object?>)table.Columns.ToDictionary(column => column.Name, column => column.ValueAt(row), StringComparer.Ordinal)));
+        return predictor.Predict(Rows(table));
+    }
+
+    /// <summary>Returns a table's rows as a predictor takes them, by column name.</summary>
+    /// <param name="table">The rows.</param>
+    public static IEnumerable<IReadOnlyDictionary<string, object?>> Rows(DataTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return Enumerable.Range(0, table.RowCount).Select(
+            row => table.Columns.ToDictionary(column => column.Name, column => column.ValueAt(row), StringComparer.Ordinal));
     }
 
     /// <summary>Compares a model's predictions with a table's labels.</summary>
     /// <param name="predictor">The model; it has a card.</param>
-    /// <param name="table">The rows, with the label column; rows without a label are left out.</param>
+    /// <param name="table">The rows, with the label column; rows without a label are left out, and so are those without a prediction, as a feature that the model needs is missing.</param>
     /// <exception cref="InvalidDataException">The model has no card, the label column is missing, or holds a class that the model does not know.</exception>
     public static Evaluation Evaluate(Predictor<IReadOnlyDictionary<string, object?>, Prediction> predictor, DataTable table)
     {
@@ -45,7 +53,18 @@ public static class ModelEvaluation
         table = table.Take([.. Enumerable.Range(0, table.RowCount).Where(row => !label.IsMissing(row))]);
         if (table.RowCount == 0) throw new InvalidDataException($"{table.Name} has no row with a label in column '{label.Name}'.");
         var predictions = Predict(predictor, table);
+        int[] answered = [.. Enumerable.Range(0, table.RowCount).Where(row => HasAnswer(predictions[row]))];
+        if (answered.Length == 0) throw new InvalidDataException($"{table.Name} has no row with a prediction: in each of them a feature is missing that the model needs.");
+        (table, predictions) = (table.Take(answered), [.. answered.Select(row => predictions[row])]);
         return card.Task == ModelTask.Regression ? Numbers(card, table, predictions) : Classes(card, table, predictions);
+    }
+
+    /// <summary>Says whether a model had an answer for a row; it has none where a feature is missing and training knew complete rows only.</summary>
+    /// <param name="prediction">The prediction.</param>
+    public static bool HasAnswer(Prediction prediction)
+    {
+        ArgumentNullException.ThrowIfNull(prediction);
+        return !prediction.Values.Values.Concat(prediction.Probabilities.Values).Any(double.IsNaN);
     }
 
     private static Evaluation Numbers(ModelCard card, DataTable table, IReadOnlyList<Prediction> predictions) =>

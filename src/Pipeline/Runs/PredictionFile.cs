@@ -1,3 +1,4 @@
+using System.Globalization;
 using NeuralMl.Inference;
 
 namespace NeuralMl.Pipeline;
@@ -27,7 +28,7 @@ public static class PredictionFile
     private static object? ValueOf(TableColumn column, int row) => column.ValueAt(row) switch
     {
         float truth when column.Kind == FeatureKind.Boolean => truth != 0 ? "true" : "false",
-        float years when column.Kind == FeatureKind.Date => YearFraction.ToDate(years).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        float years when column.Kind == FeatureKind.Date => YearFraction.ToDate(years).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         var value => value,
     };
 
@@ -41,8 +42,11 @@ public static class PredictionFile
 
     private static IEnumerable<object?> Values(Prediction prediction) =>
     [
-        .. prediction.Values.Values.Select(value => (object)(float)value),
+        .. prediction.Values.Values.Select(Number),
         .. prediction.Label is { } label ? [label] : Array.Empty<object>(),
-        .. prediction.Probabilities.Values.Select(value => (object)(float)value),
+        .. prediction.Probabilities.Values.Select(Number),
     ];
+
+    // No prediction is an empty field, as missing values are everywhere.
+    private static object? Number(double value) => double.IsNaN(value) ? null : (float)value;
 }

@@ -8,6 +8,8 @@ namespace NeuralMl.Pipeline;
 /// <param name="Metrics">The metrics.</param>
 public sealed record Run(string Folder, Recipe Recipe, RunMetrics Metrics)
 {
+    private const string Advice = "Give a folder that 'neuralml train' made, for example runs/auto-mpg-1.";
+
     /// <summary>Gets the path of the model; where the export was refused there is no such file.</summary>
     public string ModelPath => Path.Combine(Folder, RunFiles.Model);
 
@@ -21,20 +23,18 @@ public sealed record Run(string Folder, Recipe Recipe, RunMetrics Metrics)
     /// <exception cref="InvalidDataException">The recipe or the metrics cannot be read.</exception>
     public static Run Open(string folder)
     {
-        if (!Exists(folder))
-        {
-            throw new DirectoryNotFoundException(
-                $"{folder} is not a run: it has no {RunFiles.Recipe}. Give a folder that 'neuralml train' made, for example runs/auto-mpg-1.");
-        }
+        if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"There is no folder '{folder}'. {Advice}");
+        if (!Exists(folder)) throw new DirectoryNotFoundException($"'{folder}' is not a run: it has no {RunFiles.Recipe}. {Advice}");
         var recipe = Recipe.Load(Path.Combine(folder, RunFiles.Recipe));
         var metrics = Path.Combine(folder, RunFiles.Metrics);
         try
         {
             return new Run(Path.GetFullPath(folder), recipe, MetricsJson.Read(File.ReadAllText(metrics)));
         }
-        catch (System.Text.Json.JsonException fault)
+        catch (Exception fault) when (fault is System.Text.Json.JsonException or FileNotFoundException)
         {
-            throw new InvalidDataException($"{metrics} is damaged: {fault.Message} Train the run again: neuralml train {Path.Combine(folder, RunFiles.Recipe)}.", fault);
+            throw new InvalidDataException(
+                $"{metrics} is {(fault is FileNotFoundException ? "missing" : "damaged")}. Train the run again: neuralml train {Path.Combine(folder, RunFiles.Recipe)}.", fault);
         }
     }
 
