@@ -1,5 +1,5 @@
 using System.Globalization;
-using NeuralMl.Inference;
+using NeuralMl.Cli.Output;
 using NeuralMl.Pipeline;
 
 namespace NeuralMl.Cli.Report;
@@ -9,16 +9,8 @@ internal static class MetricsSection
 {
     public static string Of(ExperimentResult result)
     {
-        var metrics = result.Metrics;
-        var unit = result.Data.Preprocessing.Target.Unit;
-        string[] names = metrics.Task == ModelTask.Regression ? ["mae", "rmse", "r2"] : ["accuracy", "logLoss", "correct", "rows"];
-        var rows = new List<IReadOnlyList<string>> { Row("this network", metrics.Test ?? metrics.Train) };
-        foreach (var (name, values) in metrics.Baseline) rows.Add(Row(MetricNames.Baseline(name), values));
-        if (metrics.Test is not null) rows.Add(Row("this network on its training rows", metrics.Train));
-        var part = metrics.Test is null ? "training rows" : "test rows";
-        return Html.Section("Metrics", Html.Table([part, .. names.Select(name => MetricNames.Metric(name, unit))], rows, "metrics") + Parity(metrics));
-
-        string[] Row(string title, IReadOnlyDictionary<string, double> values) => [title, .. names.Select(name => MetricNames.Value(name, values[name]))];
+        var rows = MetricsRows.Of(result.Metrics, result.Data.Preprocessing.Target.Unit);
+        return Html.Section("Metrics", Html.Table(rows.Heading, rows.Rows, "metrics") + Parity(result.Metrics));
     }
 
     private static string Parity(RunMetrics metrics)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuralMl.Cli.Output;
 using NeuralMl.Inference;
 using NeuralMl.Pipeline;
 

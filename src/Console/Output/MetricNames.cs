@@ -1,28 +1,28 @@
 using System.Globalization;
 using NeuralMl.Inference;
 
-namespace NeuralMl.Cli.Report;
+namespace NeuralMl.Cli.Output;
 
 /// <summary>Metrics and baselines in words.</summary>
 internal static class MetricNames
 {
     public static string Metric(string name, string? unit) => name switch
     {
-        "mae" => $"mean absolute error{InUnit(unit)}",
-        "rmse" => $"root mean squared error{InUnit(unit)}",
-        "r2" => "R² (1 is perfect, 0 is the mean)",
+        "mae" => $"MAE{InUnit(unit)}",
+        "rmse" => $"RMSE{InUnit(unit)}",
+        "r2" => "R²",
         "accuracy" => "accuracy",
-        "logLoss" => "log loss (0 is perfect)",
+        "logLoss" => "log loss",
         "correct" => "right answers",
         _ => name,
     };
 
     public static string Baseline(string name) => name switch
     {
-        "mean" => "always the mean of the training rows",
-        "leastSquares" => "least squares (a linear model)",
-        "mostFrequent" => "always the most frequent class",
-        "logistic" => "logistic regression (a linear model)",
+        "mean" => "mean of the training rows",
+        "leastSquares" => "least squares",
+        "mostFrequent" => "most frequent class",
+        "logistic" => "logistic regression",
         _ => name,
     };
 
