@@ -30,6 +30,7 @@ internal static class MetricNames
     {
         "accuracy" => value.ToString("P2", CultureInfo.InvariantCulture),
         "correct" or "rows" => value.ToString("#,0", CultureInfo.InvariantCulture),
+        "r2" => value.ToString("0.0000", CultureInfo.InvariantCulture),
         _ when Math.Abs(value) is >= 1e-3 and < 1000 => value.ToString("0.0000", CultureInfo.InvariantCulture), // all alike, one below the other
         _ => Number(value),
     };
