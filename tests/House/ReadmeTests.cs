@@ -35,6 +35,12 @@ public sealed partial class ReadmeTests
         Assert.All(commands, command => Assert.Contains($"  {command} ", output.ToString(), StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("TrainInCSharp")]
+    [InlineData("PredictOnly")]
+    public void A_sample_in_it_is_the_one_that_is_built(string sample) =>
+        Assert.Contains($"```csharp\n{File.ReadAllText(Repository.PathOf("samples", sample, "Program.cs"))}```", Readme, StringComparison.Ordinal);
+
     [Fact]
     public void Its_test_command_is_the_one_that_CI_runs()
     {
