@@ -6,7 +6,7 @@ Car[] cars =
 [
     new(8, 307, 130, 3504, 12, new DateOnly(1970, 1, 1), "USA"),
     new(4, 97, 88, 2130, 14.5f, new DateOnly(1971, 1, 1), "Japan"),
-    new(4, 97, null, 2130, 14.5f, new DateOnly(1999, 1, 1), "Italy"),
+    new(4, 97, 75, 2130, 14.5f, new DateOnly(1999, 1, 1), "Italy"),
 ];
 foreach (var car in cars)
 {
@@ -14,6 +14,6 @@ foreach (var car in cars)
     foreach (var guess in predictor.OutOfRange(car)) Console.WriteLine($"  a guess: no car with {guess.Feature} {guess.Value} was in the training data");
 }
 
-internal sealed record Car(int Cylinders, float Displacement, float? Horsepower, float WeightInLbs, float Acceleration, DateOnly Year, string Origin);
+internal sealed record Car(int Cylinders, float Displacement, float Horsepower, float WeightInLbs, float Acceleration, DateOnly Year, string Origin);
 
 internal sealed record FuelUse(float MilesPerGallon);
