@@ -21,6 +21,7 @@ internal static class Comparison
             progress.WriteLine($"{measurement.Name} skipped: {reason.Message}");
             return null;
         }
+        progress.WriteLine($"{measurement.Name}: {measurement.What}");
         for (var pair = 0; pair < measurement.WarmUpCount; pair++) RunPair(measurement, pair);
         var (ours, peer) = (new double[measurement.PairCount], new double[measurement.PairCount]);
         for (var pair = 0; pair < ours.Length; pair++)
