@@ -12,6 +12,7 @@ public static class ExternalTool
         ["python3-safetensors"] = (() => PythonWith("safetensors"), "Install it with 'pip install safetensors' for /usr/bin/python3."),
         ["node"] = (() => OnPath("node"), "Install Node.js."),
         ["npm"] = (() => OnPath("npm"), "Install Node.js with npm."),
+        ["onnxruntime-web"] = (OnnxRuntimeWeb, "Install it with 'npm ci --prefix tests/node --ignore-scripts'."),
         ["chromium"] = (() => OnPath("chromium", "chromium-browser", "google-chrome"), "Install Chromium."),
         ["mnist"] = (MnistFolder, "Set NEURALML_DATA to the folder with the four MNIST files, or to its parent."),
     };
@@ -52,6 +53,9 @@ public static class ExternalTool
         var suffix = OperatingSystem.IsWindows() ? ".exe" : "";
         return names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name + suffix))).FirstOrDefault(File.Exists);
     }
+
+    private static string? OnnxRuntimeWeb() =>
+        Directory.Exists(Repository.PathOf("tests", "node", "node_modules", "onnxruntime-web")) ? OnPath("node") : null;
 
     private static string? MnistFolder()
     {
