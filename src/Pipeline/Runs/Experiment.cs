@@ -49,16 +49,13 @@ public static class Experiment
             data.Preprocessing.Transform(data.Train), recipe.Training.ToFitOptions(data.Task, recipe.Seed), validation, epochs, cancellationToken);
     }
 
-    // What was learned is in the folder before the export may refuse: weights and recipe survive a refusal.
+    // What was learned is in the folder before the export may refuse: weights and recipe survive a refusal, and a model survives pictures that fail.
     private static ExperimentResult Keep(ExperimentResult result, RunFolder folder, ExperimentOptions options)
     {
         RunFiles.WriteLearned(folder.TemporaryPath, result);
         try
         {
-            var verification = ModelExport.Write(Path.Combine(folder.TemporaryPath, RunFiles.Model), result.Recipe, result.Data, result.Network, result.Metrics);
-            result = result with { Metrics = result.Metrics with { Parity = new ParityMetrics(verification.MaxAbsDifference, verification.Rows) } };
-            RunFiles.WriteMetrics(folder.TemporaryPath, result.Metrics);
-            options.Illustrate?.Invoke(result, folder.TemporaryPath);
+            result = Export(result, folder.TemporaryPath);
         }
         catch (InvalidDataException refusal)
         {
@@ -66,7 +63,22 @@ public static class Experiment
             throw new InvalidDataException(
                 $"{refusal.Message} No model was written. Weights and recipe are kept in {folder.FinalPath}: 'neuralml export {folder.FinalPath}' tries again.", refusal);
         }
-        folder.Complete();
+        try
+        {
+            options.Illustrate?.Invoke(result, folder.TemporaryPath);
+        }
+        finally
+        {
+            folder.Complete();
+        }
+        return result;
+    }
+
+    private static ExperimentResult Export(ExperimentResult result, string folder)
+    {
+        var verification = ModelExport.Write(Path.Combine(folder, RunFiles.Model), result.Recipe, result.Data, result.Network, result.Metrics);
+        result = result with { Metrics = result.Metrics with { Parity = new ParityMetrics(verification.MaxAbsDifference, verification.Rows) } };
+        RunFiles.WriteMetrics(folder, result.Metrics);
         return result;
     }
 
