@@ -17,6 +17,7 @@ internal static class ResultTables
         terminal.Out.WriteLine(Invariant(
             $"{Epochs(metrics.Epochs)} in {metrics.Seconds:0.0} s, {metrics.Parameters:#,0} parameters; ONNX Runtime and torch differ by at most {metrics.Parity?.MaxAbsDifference:0.0e+0} over {metrics.Parity?.Rows} rows."));
         if (metrics.Stopped is not null) terminal.Out.WriteLine(Invariant($"Stopped by the user after {Epochs(metrics.Epochs)}; the weights of epoch {metrics.BestEpoch} are kept."));
+        else if (metrics.Rows.Validation > 0) terminal.Out.WriteLine(Invariant($"The weights of epoch {metrics.BestEpoch} are kept, the best on the validation rows."));
         terminal.Out.WriteLine();
         terminal.Out.WriteLine($"The run is in {ShortPath.Of(result.Folder)}: {string.Join(", ", Contents(result.Folder))}");
     }

@@ -100,9 +100,10 @@ internal sealed class FitLoop(
     private void RequireFinite(string what, double value, int epoch)
     {
         if (double.IsFinite(value)) return;
+        var rate = LearningRate(_stepsDone - 1);
+        var smaller = Math.Min(rate, options.Optimizer.LearningRate) / 10;
         throw new ArithmeticException(FormattableString.Invariant(
-            $"The {what} became {(double.IsNaN(value) ? "NaN" : "infinite")} in epoch {epoch} of {options.EpochCount}, at a learning rate of ")
-            + FormattableString.Invariant($"{LearningRate(_stepsDone - 1):G4}. Try a smaller one ({options.Optimizer.LearningRate / 10:G4} at ")
-            + "most), or normalize the features and targets to 0…1.");
+            $"The {what} became {(double.IsNaN(value) ? "NaN" : "infinite")} in epoch {epoch} of {options.EpochCount}, at a learning rate of {rate:G4}. ")
+            + FormattableString.Invariant($"Try a smaller one ({smaller:G4} at most), or normalize the features and targets to 0…1."));
     }
 }
