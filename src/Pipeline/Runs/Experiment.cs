@@ -57,7 +57,7 @@ public static class Experiment
         {
             result = Export(result, folder.TemporaryPath);
         }
-        catch (InvalidDataException refusal)
+        catch (Exception refusal) when (refusal is InvalidDataException or InvalidOperationException or NotSupportedException)
         {
             folder.Complete();
             throw new InvalidDataException(
