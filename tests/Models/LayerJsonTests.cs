@@ -67,8 +67,9 @@ public sealed class LayerJsonTests
     public void An_unknown_kind_is_refused_with_the_nearest()
     {
         Assert.Equal(
-            "There is no layer \"dens\". Did you mean \"dense\"? Known: averagePool2D, batchNorm, conv2D, dense, dropout, elu, flatten, gelu, "
-            + "leakyRelu, linear, maxPool2D, relu, sigmoid, silu, softmax, softplus, tanh.",
+            "There is no layer \"dens\". Did you mean \"dense\"? Known: averagePool2D, batchNorm, celu, conv2D, dense, dropout, elu, "
+            + "flatten, gelu, glu, hardSigmoid, hardSwish, hardTanh, leakyRelu, linear, logSigmoid, logSoftmax, maxPool2D, mish, prelu, relu, relu6, "
+            + "selu, sigmoid, silu, softmax, softplus, softsign, step, tanh, threshold.",
             Fault<Layer>("""{"layer":"dens","units":64}"""));
         Assert.Equal("There is no loss \"huber\". Known: crossEntropy, mae, mse.", Fault<Loss>("\"huber\""));
     }
@@ -94,8 +95,9 @@ public sealed class LayerJsonTests
             + "[vertical, horizontal] or [top, left, bottom, right].",
             Fault<Layer>("""{"layer":"conv2D","filters":1,"kernelSize":1,"padding":"all"}"""));
         Assert.Equal(
-            "The layer \"dense\" has a fault in \"activation\": There is no activation \"rellu\". Did you mean \"relu\"? Known: elu, gelu, leakyRelu, "
-            + "linear, relu, sigmoid, silu, softmax, softplus, tanh.",
+            "The layer \"dense\" has a fault in \"activation\": There is no activation \"rellu\". Did you mean \"relu\"? Known: celu, elu, gelu, glu, "
+            + "hardSigmoid, hardSwish, hardTanh, leakyRelu, linear, logSigmoid, logSoftmax, mish, prelu, relu, relu6, selu, sigmoid, silu, softmax, "
+            + "softplus, softsign, step, tanh, threshold.",
             Fault<Layer>("""{"layer":"dense","units":1,"activation":"rellu"}"""));
     }
 

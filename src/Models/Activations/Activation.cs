@@ -3,8 +3,11 @@ using NeuralMl.Inference;
 
 namespace NeuralMl.Models;
 
-/// <summary>A layer that changes each number and keeps the shape; other layers may hold one. One file each in <c>Activations</c>.</summary>
-/// <remarks>In JSON an activation inside a layer is its kind where all its settings are default, else an object.</remarks>
+/// <summary>What makes a network more than one weighted sum; other layers may hold one. One file each in <c>Activations</c>.</summary>
+/// <remarks>
+/// An activation keeps the shape, but for <see cref="NeuralMl.Models.Glu"/>. In JSON an activation inside a layer is its kind where all its
+/// settings are default, else an object.
+/// </remarks>
 [JsonConverter(typeof(ActivationConverter))]
 public abstract record Activation : Layer
 {
@@ -37,6 +40,45 @@ public abstract record Activation : Layer
 
     /// <summary>Gets the softmax over a row's last dimension.</summary>
     public static Activation Softmax { get; } = new Softmax();
+
+    /// <summary>Gets the rectifier that stops at 6.</summary>
+    public static Activation Relu6 { get; } = new Relu6();
+
+    /// <summary>Gets the rectifier that learns one slope below 0, from 0.25.</summary>
+    public static Activation Prelu { get; } = new Prelu();
+
+    /// <summary>Gets the self-normalizing exponential linear unit.</summary>
+    public static Activation Selu { get; } = new Selu();
+
+    /// <summary>Gets the continuously differentiable exponential linear unit with an α of 1.</summary>
+    public static Activation Celu { get; } = new Celu();
+
+    /// <summary>Gets the smooth activation <c>x · tanh(softplus(x))</c>.</summary>
+    public static Activation Mish { get; } = new Mish();
+
+    /// <summary>Gets the sigmoid linear unit of straight lines and a parabola.</summary>
+    public static Activation HardSwish { get; } = new HardSwish();
+
+    /// <summary>Gets the logistic function of straight lines.</summary>
+    public static Activation HardSigmoid { get; } = new HardSigmoid();
+
+    /// <summary>Gets the identity between −1 and 1.</summary>
+    public static Activation HardTanh { get; } = new HardTanh();
+
+    /// <summary>Gets the sigmoid <c>x / (1 + |x|)</c>.</summary>
+    public static Activation Softsign { get; } = new Softsign();
+
+    /// <summary>Gets the logarithm of the logistic function.</summary>
+    public static Activation LogSigmoid { get; } = new LogSigmoid();
+
+    /// <summary>Gets the logarithm of the softmax over a row's last dimension.</summary>
+    public static Activation LogSoftmax { get; } = new LogSoftmax();
+
+    /// <summary>Gets the gated linear unit, which halves a row's last dimension.</summary>
+    public static Activation Glu { get; } = new Glu();
+
+    /// <summary>Gets the perceptron's step: 1 above 0, else 0; without a gradient.</summary>
+    public static Activation Step { get; } = new Step();
 
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input) => input;

@@ -60,6 +60,7 @@ public sealed class LayerContractTests
     public void Gradients_reach_all_parameters_and_the_input(string label)
     {
         var sample = LayerSamples.All[label];
+        Skip(sample, LayerCheck.GradientsReachAll);
         using var scope = NewDisposeScope();
         manual_seed(3);
         using var module = sample.Layer.CreateModule(sample.Input, Preset.Torch);

@@ -5,13 +5,11 @@ namespace NeuralMl.Tests.Models.Layers;
 /// <summary>The configurations that the contract suite checks: at least one of each kind.</summary>
 internal static class LayerSamples
 {
-    private const string KeepsAnyShape = "It takes rows of any shape and keeps the shape.";
-
-    private static readonly Dictionary<LayerCheck, string> TakesAnyShape = new() { [LayerCheck.WrongInputIsRefused] = KeepsAnyShape };
+    internal const string KeepsAnyShape = "It takes rows of any shape and keeps the shape.";
 
     public static IReadOnlyDictionary<string, LayerSample> All { get; } = Samples().ToDictionary(sample => sample.Label);
 
-    private static IEnumerable<LayerSample> Samples() => [.. Weighted(), .. Images(), .. Rows(), .. Activations()];
+    private static IEnumerable<LayerSample> Samples() => [.. Weighted(), .. Images(), .. Rows(), .. ActivationSamples.All];
 
     private static LayerSample[] Weighted() =>
     [
@@ -76,18 +74,5 @@ internal static class LayerSamples
             Wrong = ([1, 1, 1, 1, 1], "batchNorm expects rows (features) or (channels, …) of one to four dimensions, but received (1, 1, 1, 1, 1)."),
         },
         new(new BatchNorm(), [3, 4]) { Wrong = ([], "batchNorm expects rows (features) or (channels, …) of one to four dimensions, but received ().") },
-    ];
-
-    private static LayerSample[] Activations() =>
-    [
-        .. NumberByNumber().Select(activation => new LayerSample(activation, [8]) { CannotHold = TakesAnyShape }),
-        new(new Softmax(), [8]) { Wrong = ([], "softmax expects a row with dimension -1, but received ().") },
-        new(new Softmax(0), [3, 4]) { Wrong = ([], "softmax expects a row with dimension 0, but received ().") },
-    ];
-
-    private static Activation[] NumberByNumber() =>
-    [
-        new Linear(), new Relu(), new LeakyRelu(), new LeakyRelu(0.2), new Elu(), new Elu(0.5), new Gelu(), new Silu(), new Softplus(),
-        new Sigmoid(), new Tanh(),
     ];
 }

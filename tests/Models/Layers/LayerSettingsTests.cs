@@ -24,6 +24,13 @@ public sealed class LayerSettingsTests
         { new Dropout(double.NaN), "dropout expects \"rate\" to be at least 0 and less than 1, but it is NaN." },
         { new BatchNorm { Momentum = 0 }, "batchNorm expects \"momentum\" to be greater than 0 and at most 1, but it is 0." },
         { new BatchNorm { Epsilon = 0 }, "batchNorm expects \"epsilon\" to be greater than 0, but it is 0." },
+        { new Celu(0), "celu expects \"alpha\" to be greater than 0, but it is 0." },
+        { new Gelu((GeluForm)7), "gelu expects \"form\" to be \"exact\" or \"tanh\", but it is 7." },
+        { new HardTanh(double.NaN), "hardTanh expects \"minimum\" to be a finite number, but it is NaN." },
+        { new HardTanh(1.5), "hardTanh expects \"maximum\" to be greater than its minimum of 1.5, but it is 1." },
+        { new Prelu(double.NaN), "prelu expects \"initialSlope\" to be a finite number, but it is NaN." },
+        { new Threshold(double.NaN, 0), "threshold expects \"limit\" to be a finite number, but it is NaN." },
+        { new Threshold(0, double.NegativeInfinity), "threshold expects \"value\" to be a finite number, but it is -Infinity." },
         { new LeakyRelu(double.PositiveInfinity), "leakyRelu expects \"slope\" to be a finite number, but it is Infinity." },
     };
 

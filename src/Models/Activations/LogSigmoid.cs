@@ -1,0 +1,20 @@
+using NeuralMl.Export;
+using NeuralMl.Inference;
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>The logarithm of the logistic function: <c>log(1 / (1 + exp(−x))) = −softplus(−x)</c>.</summary>
+public sealed record LogSigmoid : Activation
+{
+    /// <inheritdoc/>
+    protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.LogSigmoid();
+
+    /// <inheritdoc/>
+    protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights)
+    {
+        // The logarithm of a sigmoid would be −∞ far below 0.
+        var softplus = graph.AddNode("Softplus", [graph.AddNode("Neg", [input])]);
+        return graph.AddNode("Neg", [softplus]);
+    }
+}

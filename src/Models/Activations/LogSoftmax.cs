@@ -1,0 +1,29 @@
+using NeuralMl.Export;
+using NeuralMl.Inference;
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>The logarithm of the softmax: <c>x − log(Σ exp(x))</c>, with the sum along one dimension.</summary>
+/// <param name="Axis">
+/// The dimension of a row along which the exponentials sum to 1: counted from 0, or from the end by negative numbers; the default is −1, the last.
+/// </param>
+public sealed record LogSoftmax(int Axis = -1) : Activation
+{
+    /// <inheritdoc/>
+    public override Shape OutputShape(Shape input)
+    {
+        if (Axis < -input.Count || Axis >= input.Count) throw Refusal(FormattableString.Invariant($"a row with dimension {Axis}"), input);
+        return input;
+    }
+
+    /// <inheritdoc/>
+    protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.LogSoftmax(BatchAxis);
+
+    /// <inheritdoc/>
+    protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) =>
+        graph.AddNode("LogSoftmax", [input], new OnnxAttribute("axis", BatchAxis));
+
+    // The batch stands before the row's dimensions.
+    private long BatchAxis => Axis < 0 ? Axis : Axis + 1;
+}

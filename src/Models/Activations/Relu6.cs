@@ -1,0 +1,16 @@
+using NeuralMl.Export;
+using NeuralMl.Inference;
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>The rectifier that stops at 6: <c>min(max(x, 0), 6)</c> (Howard et al., 2017, arXiv:1704.04861).</summary>
+public sealed record Relu6 : Activation
+{
+    /// <inheritdoc/>
+    protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.ReLU6();
+
+    /// <inheritdoc/>
+    protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) =>
+        graph.AddNode("Clip", [input, weights.AddScalar(graph, "minimum", 0), weights.AddScalar(graph, "maximum", 6)]);
+}

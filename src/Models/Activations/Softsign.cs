@@ -1,0 +1,16 @@
+using NeuralMl.Export;
+using NeuralMl.Inference;
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>The sigmoid that nears its bounds −1 and 1 slowly: <c>x / (1 + |x|)</c> (Glorot and Bengio, 2010).</summary>
+public sealed record Softsign : Activation
+{
+    /// <inheritdoc/>
+    protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.Softsign();
+
+    /// <inheritdoc/>
+    protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) =>
+        graph.AddNode("Softsign", [input]);
+}
