@@ -81,7 +81,7 @@ internal static class RecordJson
     private static bool CanBeNull(JsonPropertyInfo setting) => setting.IsSetNullable && !setting.PropertyType.IsValueType
         || Nullable.GetUnderlyingType(setting.PropertyType) is not null;
 
-    private static bool IsPlain(Type type) => Plain(type) is { IsPrimitive: true } or { IsEnum: true } || Plain(type) == typeof(string);
+    private static bool IsPlain(Type type) => Plain(type) is { IsPrimitive: true } or { IsEnum: true } || Plain(type) == typeof(string) || type == typeof(IReadOnlyList<int>);
 
     private static Type Plain(Type type) => Nullable.GetUnderlyingType(type) ?? type;
 
@@ -91,6 +91,7 @@ internal static class RecordJson
         var plain when plain == typeof(double) || plain == typeof(float) => "a number",
         var plain when plain == typeof(bool) => "true or false",
         var plain when plain == typeof(string) => "text",
+        var plain when plain == typeof(IReadOnlyList<int>) => "a list of whole numbers",
         { IsEnum: true } plain => string.Join(" or ", Enum.GetNames(plain).Select(name => $"\"{JsonNamingPolicy.CamelCase.ConvertName(name)}\"")),
         var plain when plain == typeof(Size2D) => Size2DConverter.Expected,
         var plain when plain == typeof(Padding2D) => Padding2DConverter.Expected,

@@ -9,7 +9,8 @@ internal static class LayerSamples
 
     public static IReadOnlyDictionary<string, LayerSample> All { get; } = Samples().ToDictionary(sample => sample.Label);
 
-    private static IEnumerable<LayerSample> Samples() => [.. Weighted(), .. Images(), .. Rows(), .. ActivationSamples.All];
+    private static IEnumerable<LayerSample> Samples() =>
+        [.. Weighted(), .. Images(), .. Rows(), .. NormSamples.All, .. ShapeSamples.All, .. NoiseSamples.All, .. ActivationSamples.All];
 
     private static LayerSample[] Weighted() =>
     [

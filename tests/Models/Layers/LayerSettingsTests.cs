@@ -31,6 +31,18 @@ public sealed class LayerSettingsTests
         { new Prelu(double.NaN), "prelu expects \"initialSlope\" to be a finite number, but it is NaN." },
         { new Threshold(double.NaN, 0), "threshold expects \"limit\" to be a finite number, but it is NaN." },
         { new Threshold(0, double.NegativeInfinity), "threshold expects \"value\" to be a finite number, but it is -Infinity." },
+        { new LayerNorm { DimensionCount = 0 }, "layerNorm expects \"dimensionCount\" to be at least 1, but it is 0." },
+        { new RmsNorm { Epsilon = -1 }, "rmsNorm expects \"epsilon\" to be greater than 0, but it is -1." },
+        { new GroupNorm(0), "groupNorm expects \"groups\" to be at least 1, but it is 0." },
+        { new InstanceNorm { Epsilon = 0 }, "instanceNorm expects \"epsilon\" to be greater than 0, but it is 0." },
+        { new Reshape([0, 72]), "reshape expects \"targetShape\" to be sizes of at least 1, but it is (0, 72)." },
+        { new Permute([0, 2, 2]), "permute expects \"axes\" to be the numbers from 0 on, each exactly once, but it is [0, 2, 2]." },
+        { new RepeatVector(0), "repeatVector expects \"count\" to be at least 1, but it is 0." },
+        { new ZeroPad2D(-1), "zeroPad2D expects \"padding\" to be numbers of pixels of at least 0, but it is [-1, -1, -1, -1]." },
+        { new ZeroPad2D(Padding2D.Same), "zeroPad2D expects \"padding\" to be numbers of pixels of at least 0, but it is same." },
+        { new SpatialDropout2D(-0.1), "spatialDropout2D expects \"rate\" to be at least 0 and less than 1, but it is -0.1." },
+        { new AlphaDropout(1), "alphaDropout expects \"rate\" to be at least 0 and less than 1, but it is 1." },
+        { new GaussianNoise(-1), "gaussianNoise expects \"deviation\" to be a finite number of at least 0, but it is -1." },
         { new LeakyRelu(double.PositiveInfinity), "leakyRelu expects \"slope\" to be a finite number, but it is Infinity." },
     };
 

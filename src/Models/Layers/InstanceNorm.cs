@@ -1,0 +1,62 @@
+using NeuralMl.Export;
+using NeuralMl.Inference;
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>
+/// Instance normalization: brings each channel of each row to mean 0 and deviation 1 by itself (Ulyanov, Vedaldi and Lempitsky, 2016,
+/// arXiv:1607.08022). It does the same while training and afterwards.
+/// </summary>
+/// <remarks>Rows <c>(channels, …)</c> keep their shape. Weights of one number per channel where it is affine: <c>weight</c> and <c>bias</c>.</remarks>
+public sealed record InstanceNorm : Layer
+{
+    /// <summary>Says whether each channel is then scaled and shifted by learned numbers.</summary>
+    /// <value>The default is false, torch's.</value>
+    public bool IsAffine { get; init; }
+
+    /// <summary>Gets what is added to the variance.</summary>
+    /// <value>Greater than 0; the default is 1e-5.</value>
+    public double Epsilon { get; init; } = 1e-5;
+
+    /// <inheritdoc/>
+    public override Shape OutputShape(Shape input)
+    {
+        CheckSetting(double.IsFinite(Epsilon) && Epsilon > 0, "epsilon", "greater than 0", Epsilon);
+        if (input.Count is < 2 or > 4) throw Refusal("rows (channels, …) of two to four dimensions", input);
+        if (input.ElementCount / input[0] < 2) throw Refusal("channels of at least two numbers", input);
+        return input;
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<WeightShape> WeightShapes(Shape input) =>
+        IsAffine ? [new("weight", [input[0]]), new("bias", [input[0]])] : [];
+
+    /// <inheritdoc/>
+    protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset)
+    {
+        // Counted behind the batch and the channels.
+        long[] axes = [.. Enumerable.Range(2, input.Count - 1)];
+        if (!IsAffine) return new FunctionModule(Kind, rows => Standardization.Apply(rows, axes, Epsilon));
+        return new WeightedModule(
+            Kind,
+            Initializer.Ones.Create([input[0]], default),
+            Initializer.Zeros.Create([input[0]], default),
+            (rows, weight, bias) => Standardization.AffineByChannel(Standardization.Apply(rows, axes, Epsilon), weight, bias),
+            nn.Identity());
+    }
+
+    /// <inheritdoc/>
+    protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights)
+    {
+        var channels = weights.Input[0];
+        string[] perChannel = IsAffine
+            ? [weights.AddConstant(graph, "weight"), weights.AddConstant(graph, "bias")]
+            :
+            [
+                graph.AddConstant($"{weights.Layer}.scale", Enumerable.Repeat(1f, (int)channels).ToArray(), [channels]),
+                graph.AddConstant($"{weights.Layer}.shift", new float[channels], [channels]),
+            ];
+        return graph.AddNode("InstanceNormalization", [input, .. perChannel], new OnnxAttribute("epsilon", (float)Epsilon));
+    }
+}

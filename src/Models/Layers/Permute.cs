@@ -1,0 +1,44 @@
+using NeuralMl.Export;
+using NeuralMl.Inference;
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>Puts the dimensions of a row in another order.</summary>
+/// <remarks><c>new Permute([2, 0, 1])</c> makes rows <c>(height, width, channels)</c> into <c>(channels, height, width)</c>. No weights.</remarks>
+/// <param name="Axes">For each dimension that comes out the one that it was, counted from 0 without the batch; each exactly once.</param>
+public sealed record Permute(IReadOnlyList<int> Axes) : Layer
+{
+    /// <summary>Gets for each dimension that comes out the one that it was.</summary>
+    /// <value>Counted from 0 without the batch, as torch does within a row; Keras counts from 1. Each exactly once.</value>
+    public IReadOnlyList<int> Axes { get; init; } = [.. Axes];
+
+    // The batch stays in front.
+    private long[] BatchAxes => [0, .. Axes.Select(axis => axis + 1L)];
+
+    /// <inheritdoc/>
+    public override Shape OutputShape(Shape input)
+    {
+        var isOrder = Axes.Count >= 1 && Axes.Order().SequenceEqual(Enumerable.Range(0, Axes.Count));
+        CheckSetting(isOrder, "axes", "the numbers from 0 on, each exactly once", $"[{string.Join(", ", Axes)}]");
+        if (input.Count != Axes.Count) throw Refusal(FormattableString.Invariant($"rows of {Axes.Count} dimensions, one for each axis"), input);
+        return [.. Axes.Select(axis => input[axis])];
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(Permute? other) => base.Equals(other) && Axes.SequenceEqual(other.Axes);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Axes.Aggregate(base.GetHashCode(), HashCode.Combine);
+
+    /// <inheritdoc/>
+    protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset)
+    {
+        var axes = BatchAxes;
+        return new FunctionModule(Kind, rows => rows.permute(axes));
+    }
+
+    /// <inheritdoc/>
+    protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) =>
+        Axes.SequenceEqual(Enumerable.Range(0, Axes.Count)) ? input : graph.AddNode("Transpose", [input], new OnnxAttribute("perm", BatchAxes));
+}
