@@ -7,9 +7,11 @@ public static class LayerKinds
     public static IReadOnlyDictionary<string, Type> All { get; } = new SortedDictionary<string, Type>(StringComparer.Ordinal)
     {
         ["alphaDropout"] = typeof(AlphaDropout),
+        ["averagePool1D"] = typeof(AveragePool1D),
         ["averagePool2D"] = typeof(AveragePool2D),
         ["batchNorm"] = typeof(BatchNorm),
         ["celu"] = typeof(Celu),
+        ["conv1D"] = typeof(Conv1D),
         ["conv2D"] = typeof(Conv2D),
         ["dense"] = typeof(Dense),
         ["dropout"] = typeof(Dropout),
@@ -17,6 +19,9 @@ public static class LayerKinds
         ["flatten"] = typeof(Flatten),
         ["gaussianNoise"] = typeof(GaussianNoise),
         ["gelu"] = typeof(Gelu),
+        ["globalAveragePool1D"] = typeof(GlobalAveragePool1D),
+        ["globalAveragePool2D"] = typeof(GlobalAveragePool2D),
+        ["globalMaxPool2D"] = typeof(GlobalMaxPool2D),
         ["glu"] = typeof(Glu),
         ["groupNorm"] = typeof(GroupNorm),
         ["hardSigmoid"] = typeof(HardSigmoid),
@@ -28,9 +33,11 @@ public static class LayerKinds
         ["linear"] = typeof(Linear),
         ["logSigmoid"] = typeof(LogSigmoid),
         ["logSoftmax"] = typeof(LogSoftmax),
+        ["maxPool1D"] = typeof(MaxPool1D),
         ["maxPool2D"] = typeof(MaxPool2D),
         ["mish"] = typeof(Mish),
         ["permute"] = typeof(Permute),
+        ["pixelShuffle"] = typeof(PixelShuffle),
         ["prelu"] = typeof(Prelu),
         ["relu"] = typeof(Relu),
         ["relu6"] = typeof(Relu6),
@@ -47,6 +54,7 @@ public static class LayerKinds
         ["step"] = typeof(Step),
         ["tanh"] = typeof(Tanh),
         ["threshold"] = typeof(Threshold),
+        ["upsample2D"] = typeof(Upsample2D),
         ["zeroPad2D"] = typeof(ZeroPad2D),
     };
 

@@ -37,6 +37,20 @@ public sealed class LayerJsonTests
         Assert.Equal(Padding2D.Explicit(top, left, bottom, right), JsonSerializer.Deserialize<Padding2D>(json));
     }
 
+    [Theory]
+    [InlineData("\"valid\"", 0, 0)]
+    [InlineData("2", 2, 2)]
+    [InlineData("[1,2]", 1, 2)]
+    public void Padding_of_a_sequence_is_a_word_or_one_or_two_numbers(string json, int before, int after)
+    {
+        Assert.Equal(Padding1D.Explicit(before, after), JsonSerializer.Deserialize<Padding1D>(json));
+        Assert.Equal(Padding1D.Causal, JsonSerializer.Deserialize<Padding1D>("\"causal\""));
+        Assert.Equal(
+            "The layer \"conv1D\" has a fault in \"padding\": [1,2,3] is not a padding: expected \"valid\", \"same\", \"causal\", "
+            + "a whole number or [before, after].",
+            Fault<Layer>("""{"layer":"conv1D","filters":1,"kernelSize":1,"padding":[1,2,3]}"""));
+    }
+
     [Fact]
     public void An_activation_with_settings_is_an_object()
     {

@@ -28,6 +28,6 @@ internal sealed class Padding2DConverter : JsonConverter<Padding2D>
     public override void Write(Utf8JsonWriter writer, Padding2D value, JsonSerializerOptions options)
     {
         if (value.IsSame || value == Padding2D.Valid) writer.WriteStringValue(value.ToString());
-        else WholeNumbers.Write(writer, [value.Pads.Top, value.Pads.Left, value.Pads.Bottom, value.Pads.Right]);
+        else WholeNumbers.Write(writer, [value.Vertical.Before, value.Horizontal.Before, value.Vertical.After, value.Horizontal.After]);
     }
 }

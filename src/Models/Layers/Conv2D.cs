@@ -1,5 +1,3 @@
-using NeuralMl.Export;
-using NeuralMl.Inference;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -13,7 +11,7 @@ namespace NeuralMl.Models;
 /// <param name="Filters">The channels that come out; at least 1.</param>
 /// <param name="KernelSize">The size of a filter; one number where it is square.</param>
 /// <param name="Activation">What follows; the default is <see cref="Activation.Linear"/>.</param>
-public sealed record Conv2D(int Filters, Size2D KernelSize, Activation? Activation = null) : WeightedLayer(Activation)
+public sealed record Conv2D(int Filters, Size2D KernelSize, Activation? Activation = null) : ConvolutionLayer(Activation)
 {
     /// <summary>Gets how far a filter is moved at a time.</summary>
     /// <value>At least 1; the default is 1.</value>
@@ -27,40 +25,22 @@ public sealed record Conv2D(int Filters, Size2D KernelSize, Activation? Activati
     /// <value>At least 1; the default is 1: neighbours.</value>
     public Size2D Dilation { get; init; } = 1;
 
-    /// <summary>Gets the number of groups of channels that do not see each other; as many as channels make it depthwise.</summary>
-    /// <value>Divides channels and filters; the default is 1.</value>
-    public int Groups { get; init; } = 1;
-
-    private Window2D Window => new(KernelSize, Stride, Dilation, Padding);
+    /// <inheritdoc/>
+    private protected override int OutputChannels => Filters;
 
     /// <inheritdoc/>
-    protected override Shape SumShape(Shape input)
+    private protected override SlidingWindow Window => Padding.ToWindow(KernelSize, Stride, Dilation);
+
+    /// <inheritdoc/>
+    private protected override void CheckWindow()
     {
-        CheckSetting(Filters >= 1, "filters", "at least 1", Filters);
         CheckSetting(KernelSize.IsAtLeast(1), "kernelSize", "at least 1", KernelSize);
         CheckSetting(Stride.IsAtLeast(1), "stride", "at least 1", Stride);
         CheckSetting(Dilation.IsAtLeast(1), "dilation", "at least 1", Dilation);
         CheckSetting(Padding.IsNonNegative, "padding", "at least 0", Padding);
-        CheckSetting(Groups >= 1 && Filters % Groups == 0, "groups", $"a divisor of its {Filters} filters", Groups);
-        if (input.Count != 3) throw Refusal("rows (channels, height, width)", input);
-        if (input[0] % Groups != 0) throw Refusal($"channels that {Groups} groups divide", input);
-        return Window.Slide(Filters, input) ?? throw Refusal($"at least {Window.SmallestInput} pixels for its kernel", input);
     }
 
     /// <inheritdoc/>
-    protected override Shape WeightSize(Shape input) => [Filters, input[0] / Groups, KernelSize.Height, KernelSize.Width];
-
-    /// <inheritdoc/>
-    protected override Func<Tensor, Parameter, Parameter?, Tensor> WeightedSum(Shape input)
-    {
-        var pads = Window.PadsFor(input);
-        var (stride, dilation, groups) = (Stride.ToArray(), Dilation.ToArray(), Groups);
-        var own = pads.IsSymmetric ? pads.ToSymmetricArray() : [0, 0];
-        return (x, weight, bias) => // (batch, filters, height, width)
-            nn.functional.conv2d(pads.IsSymmetric ? x : pads.Apply(x, 0), weight, bias, stride, own, dilation, groups);
-    }
-
-    /// <inheritdoc/>
-    protected override string WriteWeightedSum(OnnxGraph graph, IReadOnlyList<string> inputs, Shape inputShape) =>
-        graph.AddNode("Conv", inputs, [.. Window.OnnxAttributes(inputShape), new("dilations", Dilation.ToArray()), new("group", (long)Groups)]);
+    private protected override Tensor Convolve(Tensor rows, Parameter weight, Parameter? bias, long[] padding) => // (batch, filters, height, width)
+        nn.functional.conv2d(rows, weight, bias, Window.Stride, padding, Window.Dilation, Groups);
 }

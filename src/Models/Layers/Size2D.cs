@@ -19,6 +19,4 @@ public readonly record struct Size2D(int Height, int Width)
     public override string ToString() => FormattableString.Invariant($"{Height} × {Width}");
 
     internal bool IsAtLeast(int smallest) => Height >= smallest && Width >= smallest;
-
-    internal long[] ToArray() => [Height, Width];
 }

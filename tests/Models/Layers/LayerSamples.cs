@@ -10,7 +10,10 @@ internal static class LayerSamples
     public static IReadOnlyDictionary<string, LayerSample> All { get; } = Samples().ToDictionary(sample => sample.Label);
 
     private static IEnumerable<LayerSample> Samples() =>
-        [.. Weighted(), .. Images(), .. Rows(), .. NormSamples.All, .. ShapeSamples.All, .. NoiseSamples.All, .. ActivationSamples.All];
+    [
+        .. Weighted(), .. Sequences(), .. Images(), .. Globals(), .. Larger(), .. Rows(),
+        .. NormSamples.All, .. ShapeSamples.All, .. NoiseSamples.All, .. ActivationSamples.All,
+    ];
 
     private static LayerSample[] Weighted() =>
     [
@@ -30,6 +33,74 @@ internal static class LayerSamples
         new(new Conv2D(3, 3, Activation.Relu) { Padding = Padding2D.Explicit(0, 1, 2, 3), Dilation = 2 }, [1, 6, 6])
         {
             Wrong = ([6, 6], "conv2D expects rows (channels, height, width), but received (6, 6)."),
+        },
+    ];
+
+    private static LayerSample[] Sequences() =>
+    [
+        new(new Conv1D(4, 3, Activation.Tanh), [2, 9])
+        {
+            Wrong = ([2, 2], "conv1D expects at least 3 steps for its kernel, but received (2, 2)."),
+        },
+        new(new Conv1D(6, 4) { Padding = Padding1D.Same, Stride = 2, Groups = 2, UseBias = false }, [4, 7])
+        {
+            Wrong = ([3, 7], "conv1D expects channels that 2 groups divide, but received (3, 7)."),
+        },
+        new(new Conv1D(3, 3, Activation.Relu) { Padding = Padding1D.Causal, Dilation = 2 }, [2, 8])
+        {
+            Wrong = ([8], "conv1D expects rows (channels, length), but received (8)."),
+        },
+        new(new Conv1D(4, 2) { Padding = Padding1D.Explicit(0, 3) }, [2, 6])
+        {
+            Wrong = ([1, 2, 6], "conv1D expects rows (channels, length), but received (1, 2, 6)."),
+        },
+        new(new MaxPool1D(2), [2, 7])
+        {
+            Wrong = ([2, 1], "maxPool1D expects at least 2 steps for its window, but received (2, 1)."),
+        },
+        new(new MaxPool1D(3) { Stride = 2, Padding = Padding1D.Causal }, [2, 8])
+        {
+            Wrong = ([16], "maxPool1D expects rows (channels, length), but received (16)."),
+        },
+        new(new AveragePool1D(2), [2, 7])
+        {
+            Wrong = ([2, 1], "averagePool1D expects at least 2 steps for its window, but received (2, 1)."),
+        },
+        new(new AveragePool1D(3) { Stride = 1, Padding = Padding1D.Explicit(0, 2) }, [2, 6])
+        {
+            Wrong = ([12], "averagePool1D expects rows (channels, length), but received (12)."),
+        },
+    ];
+
+    private static LayerSample[] Globals() =>
+    [
+        new(new GlobalAveragePool1D(), [8, 5])
+        {
+            Wrong = ([2, 5, 4], "globalAveragePool1D expects rows (channels, length), but received (2, 5, 4)."),
+        },
+        new(new GlobalAveragePool2D(), [8, 3, 4])
+        {
+            Wrong = ([2, 12], "globalAveragePool2D expects rows (channels, height, width), but received (2, 12)."),
+        },
+        new(new GlobalMaxPool2D(), [8, 3, 4])
+        {
+            Wrong = ([8, 0, 4], "globalMaxPool2D expects at least one number in each channel, but received (8, 0, 4)."),
+        },
+    ];
+
+    private static LayerSample[] Larger() =>
+    [
+        new(new Upsample2D(new(2, 3)), [2, 3, 4])
+        {
+            Wrong = ([12], "upsample2D expects rows (channels, height, width), but received (12)."),
+        },
+        new(new Upsample2D(new(2, 3)) { Interpolation = Interpolation.Bilinear }, [2, 3, 4])
+        {
+            Wrong = ([3, 4], "upsample2D expects rows (channels, height, width), but received (3, 4)."),
+        },
+        new(new PixelShuffle(2), [8, 2, 3])
+        {
+            Wrong = ([6, 2, 3], "pixelShuffle expects channels that 4 divides, but received (6, 2, 3)."),
         },
     ];
 

@@ -1,8 +1,10 @@
 using NeuralMl.Inference;
 using NeuralMl.Models;
+using static TorchSharp.torch;
 
 namespace NeuralMl.Tests.Models.Layers;
 
+[Collection("torch")]
 public sealed class LayerSettingsTests
 {
     private static readonly Shape Image = [2, 6, 6];
@@ -17,6 +19,18 @@ public sealed class LayerSettingsTests
         { new Conv2D(1, 3) { Dilation = 0 }, "conv2D expects \"dilation\" to be at least 1, but it is 0 × 0." },
         { new Conv2D(1, 3) { Padding = -1 }, "conv2D expects \"padding\" to be at least 0, but it is [-1, -1, -1, -1]." },
         { new Conv2D(3, 3) { Groups = 2 }, "conv2D expects \"groups\" to be a divisor of its 3 filters, but it is 2." },
+        { new Conv1D(2, 0), "conv1D expects \"kernelSize\" to be at least 1, but it is 0." },
+        { new Conv1D(2, 3) { Stride = 0 }, "conv1D expects \"stride\" to be at least 1, but it is 0." },
+        { new Conv1D(2, 3) { Dilation = -1 }, "conv1D expects \"dilation\" to be at least 1, but it is -1." },
+        { new Conv1D(2, 3) { Padding = Padding1D.Explicit(0, -1) }, "conv1D expects \"padding\" to be at least 0, but it is [0, -1]." },
+        { new MaxPool1D(0), "maxPool1D expects \"size\" to be at least 1, but it is 0." },
+        { new AveragePool1D(2) { Stride = 0 }, "averagePool1D expects \"stride\" to be at least 1, but it is 0." },
+        {
+            new AveragePool1D(2) { Padding = 2 },
+            "averagePool1D expects \"padding\" to be at least 0 and smaller than its window of 2, but it is [2, 2]."
+        },
+        { new Upsample2D(new(2, 0)), "upsample2D expects \"factor\" to be at least 1, but it is 2 × 0." },
+        { new PixelShuffle(0), "pixelShuffle expects \"factor\" to be at least 1, but it is 0." },
         { new MaxPool2D(0), "maxPool2D expects \"size\" to be at least 1, but it is 0 × 0." },
         { new MaxPool2D(2) { Padding = 2 }, "maxPool2D expects \"padding\" to be at least 0 and smaller than its window of 2 × 2, but it is [2, 2, 2, 2]." },
         { new AveragePool2D(2) { Stride = 0 }, "averagePool2D expects \"stride\" to be at least 1, but it is 0 × 0." },
@@ -65,5 +79,23 @@ public sealed class LayerSettingsTests
         var layer = new Conv2D(7, kernel) { Stride = stride, Dilation = dilation, Padding = Padding2D.Same };
 
         Assert.Equal([7, expected, expected], layer.OutputShape(Image));
+    }
+
+    [Fact]
+    public void A_causal_convolution_sees_no_later_step()
+    {
+        LibTorch.EnsureLoaded();
+        using var scope = NewDisposeScope();
+        var layer = new Conv1D(3, 3) { Padding = Padding1D.Causal, Dilation = 2, Stride = 2 };
+        using var module = layer.CreateModule([2, 9], Preset.Torch);
+        var row = randn(1, 2, 9);
+        var changed = row.clone();
+        changed.narrow(2, 5, 4).zero_(); // the positions of steps 0, 2 and 4 do not see steps 5 to 8
+
+        var (before, after) = (module.call(row), module.call(changed));
+
+        Assert.Equal([3, 5], layer.OutputShape([2, 9]));
+        Assert.True(before.narrow(2, 0, 3).equal(after.narrow(2, 0, 3)).all().item<bool>());
+        Assert.False(before.narrow(2, 3, 2).allclose(after.narrow(2, 3, 2)));
     }
 }

@@ -17,6 +17,9 @@ public sealed class RandomSettingsTests
     private static readonly Gen<Shape> Images = Gen.Select(
         Gen.Int[1, 4], Gen.Int[5, 10], Gen.Int[5, 10], (channels, height, width) => Shape.Create([channels, height, width]));
 
+    private static readonly Gen<Shape> Sequences = Gen.Select(
+        Gen.Int[1, 4], Gen.Int[5, 17], (channels, length) => Shape.Create([channels, length]));
+
     public RandomSettingsTests() => LibTorch.EnsureLoaded();
 
     [Fact]
@@ -49,6 +52,54 @@ public sealed class RandomSettingsTests
         from padding in Paddings(Math.Min(size.Height, size.Width) - 1)
         from countPadding in Gen.Bool
         select ((Layer)new AveragePool2D(size) { Stride = stride, Padding = padding, CountPadding = countPadding }, image));
+
+    [Fact]
+    public void Convolutions_of_sequences() => Check(
+        from sequence in Sequences
+        from size in Gen.Int[1, 5]
+        from stride in Gen.Int[1, 3]
+        from dilation in Gen.Int[1, 3]
+        from padding in Paddings1D(6)
+        from groups in Gen.OneOfConst(1, (int)sequence[0])
+        from filters in Gen.Int[1, 3]
+        from useBias in Gen.Bool
+        select ((Layer)new Conv1D(filters * groups, size, Activation.Relu)
+        {
+            Stride = stride,
+            Dilation = dilation,
+            Padding = padding,
+            Groups = groups,
+            UseBias = useBias,
+        }, sequence));
+
+    [Fact]
+    public void Largest_of_a_window_over_sequences() => Check(
+        from sequence in Sequences
+        from size in Gen.Int[1, 5]
+        from stride in Gen.Int[1, 3]
+        from padding in Paddings1D(size - 1)
+        select ((Layer)new MaxPool1D(size) { Stride = stride, Padding = padding }, sequence));
+
+    [Fact]
+    public void Mean_of_a_window_over_sequences() => Check(
+        from sequence in Sequences
+        from size in Gen.Int[1, 5]
+        from stride in Gen.Int[1, 3]
+        from padding in Paddings1D(size - 1)
+        from countPadding in Gen.Bool
+        select ((Layer)new AveragePool1D(size) { Stride = stride, Padding = padding, CountPadding = countPadding }, sequence));
+
+    [Fact]
+    public void Larger_images() => Check(
+        from image in Images
+        from factor in Sizes
+        from interpolation in Gen.Enum<Interpolation>()
+        select ((Layer)new Upsample2D(factor) { Interpolation = interpolation }, image));
+
+    private static Gen<Padding1D> Paddings1D(int most) => Gen.OneOf(
+        Gen.OneOfConst(Padding1D.Valid, Padding1D.Same, Padding1D.Causal),
+        Gen.Int[0, most].Select(Padding1D.FromInt32),
+        Gen.Select(Gen.Int[0, most], Gen.Int[0, most], Padding1D.Explicit));
 
     private static Gen<Padding2D> Paddings(int most) => Gen.OneOf(
         Gen.Const(Padding2D.Valid),

@@ -1,0 +1,58 @@
+using NeuralMl.Export;
+using NeuralMl.Inference;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>A convolution, such as <see cref="Conv2D"/>: filters that are slid over all channels of a row.</summary>
+/// <param name="Activation">What follows; the default is <see cref="Activation.Linear"/>.</param>
+public abstract record ConvolutionLayer(Activation? Activation = null) : WeightedLayer(Activation)
+{
+    /// <summary>Gets the number of groups of channels that do not see each other; as many as channels make it depthwise.</summary>
+    /// <value>Divides channels and filters; the default is 1.</value>
+    public int Groups { get; init; } = 1;
+
+    /// <summary>Gets the number of filters.</summary>
+    private protected abstract int OutputChannels { get; }
+
+    /// <summary>Gets the window that each filter looks through.</summary>
+    private protected abstract SlidingWindow Window { get; }
+
+    /// <inheritdoc/>
+    protected sealed override Shape SumShape(Shape input)
+    {
+        CheckSetting(OutputChannels >= 1, "filters", "at least 1", OutputChannels);
+        CheckWindow();
+        CheckSetting(Groups >= 1 && OutputChannels % Groups == 0, "groups", $"a divisor of its {OutputChannels} filters", Groups);
+        if (!Window.Takes(input)) throw Refusal(Window.ExpectedRows, input);
+        if (input[0] % Groups != 0) throw Refusal($"channels that {Groups} groups divide", input);
+        return Window.Slide(OutputChannels, input) ?? throw Refusal($"{Window.SmallestInput} for its kernel", input);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override Shape WeightSize(Shape input) => [OutputChannels, input[0] / Groups, .. Window.Size];
+
+    /// <inheritdoc/>
+    protected sealed override Func<Tensor, Parameter, Parameter?, Tensor> WeightedSum(Shape input)
+    {
+        var pads = Window.PadsFor(input);
+        var own = pads.IsSymmetric ? pads.ToSymmetricArray() : new long[Window.Size.Length];
+        return (x, weight, bias) => Convolve(pads.IsSymmetric ? x : pads.Apply(x, 0), weight, bias, own); // (batch, filters, …)
+    }
+
+    /// <inheritdoc/>
+    protected sealed override string WriteWeightedSum(OnnxGraph graph, IReadOnlyList<string> inputs, Shape inputShape) =>
+        graph.AddNode("Conv", inputs, [.. Window.OnnxAttributes(inputShape), new("dilations", Window.Dilation), new("group", (long)Groups)]);
+
+    /// <summary>Checks the settings of the window.</summary>
+    /// <exception cref="ArgumentException">A setting is out of range.</exception>
+    private protected abstract void CheckWindow();
+
+    /// <summary>Returns the weighted sums at all positions.</summary>
+    /// <param name="rows">The rows: <c>(batch, channels, …)</c>.</param>
+    /// <param name="weight">The filters: <c>(filters, channels / groups, …kernel)</c>.</param>
+    /// <param name="bias">The biases: <c>(filters)</c>; null where there are none.</param>
+    /// <param name="padding">The zeros at both ends of each axis.</param>
+    private protected abstract Tensor Convolve(Tensor rows, Parameter weight, Parameter? bias, long[] padding);
+}

@@ -1,0 +1,27 @@
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>Takes the largest number in a window that is slid over each channel of a sequence.</summary>
+/// <remarks>Rows <c>(channels, length)</c> → <c>(channels, length)</c>. No weights.</remarks>
+/// <param name="Size">The length of the window; at least 1.</param>
+public sealed record MaxPool1D(int Size) : MaxPoolLayer
+{
+    /// <summary>Gets how far the window is moved at a time.</summary>
+    /// <value>At least 1; the default is the window's size, so that windows do not overlap.</value>
+    public int Stride { get; init; } = Size;
+
+    /// <summary>Gets what is put around the sequence; it never wins.</summary>
+    /// <value>Smaller than the window; the default is <see cref="Padding1D.Valid"/>: nothing.</value>
+    public Padding1D Padding { get; init; }
+
+    /// <inheritdoc/>
+    private protected override SlidingWindow Window => Padding.ToWindow(Size, Stride, 1);
+
+    /// <inheritdoc/>
+    private protected override void CheckSettings() => CheckWindow(Size, Stride, Padding);
+
+    /// <inheritdoc/>
+    private protected override Tensor Pool(Tensor rows, long[] padding) => // (batch, channels, length)
+        nn.functional.max_pool1d(rows, Size, Stride, padding[0]);
+}

@@ -1,0 +1,16 @@
+using NeuralMl.Export;
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>A layer that takes the largest number of each window; padding never wins.</summary>
+public abstract record MaxPoolLayer : PoolLayer
+{
+    /// <inheritdoc/>
+    protected internal sealed override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) =>
+        graph.AddNode("MaxPool", [input], [.. Window.OnnxAttributes(weights.Input), new("ceil_mode", 0L)]);
+
+    /// <inheritdoc/>
+    private protected sealed override Tensor PoolPadded(Tensor rows, Pads pads) =>
+        Pool(pads.Apply(rows, double.NegativeInfinity), new long[Window.Size.Length]);
+}
