@@ -3,8 +3,8 @@ namespace NeuralMl.Models;
 /// <summary>The static rule for the number of threads: it depends on sizes alone, so that the same recipe gives the same bits.</summary>
 public static class ThreadRule
 {
-    // Below it, handing work to a second thread costs more than it saves: on 2 cores that others also used, dense nets took 1.6 times as
-    // long with 2 threads at 0.2 to 0.8 million, and 0.85 of the time at 3.2 million (parameters × rows; medians of 7).
+    // Below it, handing work to a second thread costs more than it saves (docs/LOG.md, threads). Where above it the gain begins is not yet
+    // known well: it depends on the layers.
     private const long SmallestParallelStep = 2_000_000;
 
     // Beyond it, batches of usual sizes do not fill the threads.
