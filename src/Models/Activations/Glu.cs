@@ -17,27 +17,25 @@ public sealed record Glu(int Axis = -1) : Activation
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input)
     {
-        if (Axis < -input.Count || Axis >= input.Count) throw Refusal(FormattableString.Invariant($"a row with dimension {Axis}"), input);
-        if (input[RowAxis(input)] % 2 != 0) throw Refusal(FormattableString.Invariant($"an even length of dimension {Axis}"), input);
-        return [.. input.Select((length, axis) => axis == RowAxis(input) ? length / 2 : length)];
+        if (!RowAxis.Exists(Axis, input)) throw Refusal(FormattableString.Invariant($"a row with dimension {Axis}"), input);
+        if (input[RowAxis.FromFirst(Axis, input)] % 2 != 0) throw Refusal(FormattableString.Invariant($"an even length of dimension {Axis}"), input);
+        return [.. input.Select((length, axis) => axis == RowAxis.FromFirst(Axis, input) ? length / 2 : length)];
     }
 
     /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset)
     {
-        var (axis, half) = (RowAxis(input) + 1, input[RowAxis(input)] / 2); // the batch stands before the row's dimensions
+        var (axis, half) = (RowAxis.FromFirst(Axis, input) + 1, input[RowAxis.FromFirst(Axis, input)] / 2); // the batch stands before the row's dimensions
         return new FunctionModule(Kind, x => x.narrow(axis, 0, half) * x.narrow(axis, half, half).sigmoid());
     }
 
     /// <inheritdoc/>
     protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights)
     {
-        var axis = RowAxis(weights.Input);
+        var axis = RowAxis.FromFirst(Axis, weights.Input);
         var half = weights.Input[axis] / 2;
         var lengths = graph.AddConstant($"{weights.Layer}.halves", new[] { half, half }, [2]);
         var halves = graph.AddNodes("Split", [input, lengths], 2, new OnnxAttribute("axis", axis + 1L));
         return graph.AddNode("Mul", [halves[0], graph.AddNode("Sigmoid", [halves[1]])]);
     }
-
-    private int RowAxis(Shape input) => Axis < 0 ? Axis + input.Count : Axis;
 }

@@ -13,17 +13,14 @@ public sealed record LogSoftmax(int Axis = -1) : Activation
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input)
     {
-        if (Axis < -input.Count || Axis >= input.Count) throw Refusal(FormattableString.Invariant($"a row with dimension {Axis}"), input);
+        if (!RowAxis.Exists(Axis, input)) throw Refusal(FormattableString.Invariant($"a row with dimension {Axis}"), input);
         return input;
     }
 
     /// <inheritdoc/>
-    protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.LogSoftmax(BatchAxis);
+    protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.LogSoftmax(RowAxis.WithBatch(Axis));
 
     /// <inheritdoc/>
     protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) =>
-        graph.AddNode("LogSoftmax", [input], new OnnxAttribute("axis", BatchAxis));
-
-    // The batch stands before the row's dimensions.
-    private long BatchAxis => Axis < 0 ? Axis : Axis + 1;
+        graph.AddNode("LogSoftmax", [input], new OnnxAttribute("axis", RowAxis.WithBatch(Axis)));
 }

@@ -14,17 +14,14 @@ public sealed record Softmax(int Axis = -1) : Activation
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input)
     {
-        if (Axis < -input.Count || Axis >= input.Count) throw Refusal(FormattableString.Invariant($"a row with dimension {Axis}"), input);
+        if (!RowAxis.Exists(Axis, input)) throw Refusal(FormattableString.Invariant($"a row with dimension {Axis}"), input);
         return input;
     }
 
     /// <inheritdoc/>
-    protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.Softmax(BatchAxis);
+    protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.Softmax(RowAxis.WithBatch(Axis));
 
     /// <inheritdoc/>
     protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) =>
-        graph.AddNode("Softmax", [input], new OnnxAttribute("axis", BatchAxis));
-
-    // The batch stands before the row's dimensions.
-    private long BatchAxis => Axis < 0 ? Axis : Axis + 1;
+        graph.AddNode("Softmax", [input], new OnnxAttribute("axis", RowAxis.WithBatch(Axis)));
 }

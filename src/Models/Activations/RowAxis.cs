@@ -1,0 +1,16 @@
+using NeuralMl.Inference;
+
+namespace NeuralMl.Models;
+
+/// <summary>Dimensions of a row: counted without the batch, which stands before them; negative ones from the last.</summary>
+internal static class RowAxis
+{
+    /// <summary>Says whether a row has a dimension.</summary>
+    public static bool Exists(int axis, Shape row) => axis >= -row.Count && axis < row.Count;
+
+    /// <summary>Returns the dimension counted from the first.</summary>
+    public static int FromFirst(int axis, Shape row) => axis < 0 ? axis + row.Count : axis;
+
+    /// <summary>Returns the dimension as torch and ONNX count it, with the batch.</summary>
+    public static long WithBatch(int axis) => axis < 0 ? axis : axis + 1;
+}
