@@ -9,28 +9,19 @@ public static class OnnxFile
     /// <param name="path">The file to make or replace; its folder exists.</param>
     /// <param name="graph">The graph, not yet simplified.</param>
     /// <param name="card">Makes the card from the verification; null for a file without one.</param>
-    /// <param name="inputs">The graph's inputs for verification, batch first.</param>
-    /// <param name="expected">What each output should be.</param>
-    /// <param name="expectedLayers">What each marked layer should give, asked for only when an output differs.</param>
-    /// <param name="ambiguousRows">Rows whose text and integer outputs may differ.</param>
+    /// <param name="cases">The rows to verify with, at least one case; sequences of other lengths are cases of their own.</param>
     /// <returns>The verification of the written file.</returns>
     /// <exception cref="InvalidDataException">The graph differs from the network: the message names the first layer, row and values; no file is written.</exception>
     /// <exception cref="InvalidOperationException">The graph is not well formed, or ONNX Runtime refuses it; no file is written.</exception>
     /// <exception cref="NotSupportedException">The model would be larger than 2 GB; no file is written.</exception>
     /// <exception cref="IOException">The file cannot be written; nothing is left behind.</exception>
     public static VerificationReport Write(
-        string path,
-        OnnxGraph graph,
-        Func<VerificationReport, ModelCard>? card,
-        IReadOnlyList<NamedTensor> inputs,
-        IReadOnlyList<NamedTensor> expected,
-        Func<IReadOnlyList<NamedTensor>>? expectedLayers = null,
-        IReadOnlySet<int>? ambiguousRows = null)
+        string path, OnnxGraph graph, Func<VerificationReport, ModelCard>? card, params IReadOnlyList<VerificationCase> cases)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(graph);
         var simple = graph.Simplify();
-        var report = Verifier.Verify(simple, inputs, expected, expectedLayers, ambiguousRows);
+        var report = Verifier.Verify(simple, cases);
         if (report.FirstDifference is { } difference)
         {
             throw new InvalidDataException(

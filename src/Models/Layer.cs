@@ -12,7 +12,7 @@ namespace NeuralMl.Models;
 /// which <see cref="Sequential.Add"/> calls: until a record stands in a network, it may hold anything.
 /// </remarks>
 [JsonConverter(typeof(LayerConverter))]
-public abstract record Layer
+public abstract record Layer : IRecognizable
 {
     /// <summary>Gets the layer's name in errors, weights and ONNX nodes.</summary>
     /// <value>Unique within a network; by default the kind and a number, as in <c>dense1</c>.</value>
@@ -36,6 +36,10 @@ public abstract record Layer
     /// <summary>Returns the names and shapes of the layer's weights, in the order of its module; none by default. Needs no libtorch.</summary>
     /// <param name="input">The shape of one row that comes in, without the batch.</param>
     public virtual IReadOnlyList<WeightShape> WeightShapes(Shape input) => [];
+
+    /// <summary>Returns what the layer does with the first dimension of a row where it is time; by default it keeps it fixed.</summary>
+    /// <param name="input">The shape of one row that comes in, without the batch.</param>
+    internal virtual TimeUse UseOfTime(Shape input) => TimeUse.Fixed;
 
     /// <summary>Makes the torch module, freshly initialized from torch's global generator. The caller disposes it.</summary>
     /// <param name="input">The shape of one row that comes in.</param>

@@ -1,6 +1,6 @@
 using System.Collections;
-using System.Globalization;
 using System.Text.Json;
+using NeuralMl.Export;
 using NeuralMl.Inference;
 
 namespace NeuralMl.Models;
@@ -14,26 +14,34 @@ namespace NeuralMl.Models;
 /// <param name="preset">Whose initializers serve where a layer names none.</param>
 public sealed class Sequential(Shape inputShape, Preset preset = Preset.Torch) : IEnumerable<Layer>, IEquatable<Sequential>
 {
-    private readonly List<PlacedLayer> _layers = [];
+    private readonly LayerChain _chain = new(CheckedShape(inputShape));
 
     /// <summary>Gets the shape of one row that goes in.</summary>
-    public Shape InputShape { get; } = inputShape.All(size => size >= 1)
-        ? inputShape
-        : throw new ArgumentException($"A network's input shape is {inputShape}: every size must be at least 1.");
+    public Shape InputShape => _chain.Input;
 
     /// <summary>Gets the shape of one row that comes out.</summary>
-    public Shape OutputShape => _layers.Count == 0 ? InputShape : _layers[^1].Output;
+    public Shape OutputShape => _chain.Output;
 
     /// <summary>Gets whose initializers serve where a layer names none.</summary>
     public Preset Preset { get; } = preset;
 
     /// <summary>Gets the layers, each with its name.</summary>
-    public IReadOnlyList<Layer> Layers => [.. _layers.Select(placed => placed.Layer)];
+    public IReadOnlyList<Layer> Layers => [.. _chain.Layers.Select(placed => placed.Layer)];
 
     /// <summary>Gets the number of trainable parameters.</summary>
     public long ParameterCount => WeightShapes().Where(weight => weight.IsTrainable).Sum(weight => weight.Shape.ElementCount);
 
-    internal IReadOnlyList<PlacedLayer> PlacedLayers => _layers;
+    /// <summary>Gets the layers at their places.</summary>
+    internal IReadOnlyList<PlacedLayer> PlacedLayers => _chain.Layers;
+
+    /// <summary>Says whether the first dimension of a row is time, of which the network takes any length.</summary>
+    public bool HasFreeTime => _chain.TimeUse is TimeUse.Steps or TimeUse.Last;
+
+    /// <summary>Gets the dimensions of what goes in, as ONNX names them: batch, and time where it is free.</summary>
+    internal IReadOnlyList<OnnxDimension> InputDimensions => Dimensions(InputShape, HasFreeTime);
+
+    /// <summary>Gets the dimensions of what comes out, as ONNX names them: batch, and time where it is free.</summary>
+    internal IReadOnlyList<OnnxDimension> OutputDimensions => Dimensions(OutputShape, _chain.TimeUse == TimeUse.Steps);
 
     /// <summary>Reads a network from its JSON.</summary>
     /// <param name="json">What <see cref="ToJson"/> gives.</param>
@@ -53,23 +61,28 @@ public sealed class Sequential(Shape inputShape, Preset preset = Preset.Torch) :
     public void Add(Layer layer)
     {
         ArgumentNullException.ThrowIfNull(layer);
-        var name = layer.Name ?? FreeName(layer.Kind);
-        var place = FormattableString.Invariant($"Layer {_layers.Count + 1} '{name}'");
-        if (!IsIdentifier(name))
-            throw new ArgumentException($"{place}: a name is made of letters, digits and _, and begins with a letter.");
-        if (_layers.Any(placed => placed.Name == name)) throw new ArgumentException($"{place}: the name is taken by another layer.");
-        _layers.Add(new(name, layer with { Name = name }, OutputShape, Place(layer, place)));
+        _chain.Add(layer);
+    }
+
+    /// <summary>Returns the same layers for sequences of another length.</summary>
+    /// <param name="length">The first size of a row: the number of steps.</param>
+    /// <exception cref="ArgumentException">A layer does not take that length.</exception>
+    public Sequential AtLength(long length)
+    {
+        var network = new Sequential([length, .. InputShape.Skip(1)], Preset);
+        foreach (var layer in Layers) network.Add(layer);
+        return network;
     }
 
     /// <summary>Returns the shape of one row that goes into each layer, in order; as many as there are layers.</summary>
-    public IReadOnlyList<Shape> InputShapes() => [.. _layers.Select(placed => placed.Input)];
+    public IReadOnlyList<Shape> InputShapes() => [.. _chain.Layers.Select(placed => placed.Input)];
 
     /// <summary>Returns the names and shapes of all weights, in the order of the layers: <c>dense1.weight</c>, <c>dense1.bias</c>, ….</summary>
-    public IReadOnlyList<WeightShape> WeightShapes() => [.. _layers.SelectMany(placed => placed.WeightShapes)];
+    public IReadOnlyList<WeightShape> WeightShapes() => _chain.WeightShapes;
 
     /// <summary>Returns the summary: each layer with its output shape, parameters and bytes.</summary>
     public NetworkSummary Summarize() =>
-        new([.. _layers.Select(placed => placed.Summarize())], ParameterCount, WeightShapes().Sum(weight => weight.ByteCount));
+        new([.. _chain.Layers.Select(placed => placed.Summarize())], ParameterCount, WeightShapes().Sum(weight => weight.ByteCount));
 
     /// <summary>Returns the network as JSON: input shape, preset and layers.</summary>
     public string ToJson() => JsonSerializer.Serialize(new(InputShape.ToArray(), Preset, Layers), NetworkJsonContext.Default.NetworkJson);
@@ -108,27 +121,10 @@ public sealed class Sequential(Shape inputShape, Preset preset = Preset.Torch) :
     /// <remarks>Layers are left out: they may still be added.</remarks>
     public override int GetHashCode() => HashCode.Combine(InputShape, Preset);
 
-    private Shape Place(Layer layer, string place)
-    {
-        try
-        {
-            return layer.OutputShape(OutputShape);
-        }
-        catch (ArgumentException fault)
-        {
-            throw new ArgumentException($"{place}: {fault.Message}", fault);
-        }
-    }
+    private static Shape CheckedShape(Shape shape) => shape.All(size => size >= 1)
+        ? shape
+        : throw new ArgumentException($"A network's input shape is {shape}: every size must be at least 1.");
 
-    private string FreeName(string kind)
-    {
-        var number = _layers.Count(placed => placed.Layer.Kind == kind);
-        string name;
-        do name = string.Create(CultureInfo.InvariantCulture, $"{kind}{++number}");
-        while (_layers.Any(placed => placed.Name == name));
-        return name;
-    }
-
-    private static bool IsIdentifier(string name) =>
-        name.Length > 0 && char.IsAsciiLetter(name[0]) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
+    private static OnnxDimension[] Dimensions(Shape row, bool hasTime) =>
+        [OnnxDimension.Batch, .. row.Select((size, axis) => hasTime && axis == 0 ? OnnxDimension.Time : size)];
 }

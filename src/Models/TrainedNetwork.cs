@@ -100,28 +100,38 @@ public sealed record TrainedNetwork(Sequential Network, IReadOnlyList<WeightTens
 
     /// <summary>Writes the network alone, without pre- and postprocessing, as a verified ONNX file: <c>input</c> → <c>output</c>.</summary>
     /// <param name="path">The file to make.</param>
-    /// <param name="rows">Rows to verify with, row-major: <c>(rows, …InputShape)</c>; edge rows are added.</param>
+    /// <param name="rows">
+    /// Rows to verify with, row-major: <c>(rows, …InputShape)</c>; edge rows are added, and where time is free sequences of other lengths.
+    /// </param>
     /// <exception cref="InvalidDataException">The graph differs from the network; no file is written.</exception>
     public VerificationReport ExportOnnx(string path, float[] rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        float[] all = [.. rows, .. EdgeRows()];
-        var rowCount = RowCount(all);
-        return OnnxFile.Write(
-            path,
-            ToGraph(),
-            card: null,
-            [new("input", Network.InputShape.Prepend(rowCount), all)],
-            [new("output", Network.OutputShape.Prepend(rowCount), Predict(all))],
-            () => Trace(all));
+        return OnnxFile.Write(path, ToGraph(), card: null, Cases([.. rows, .. EdgeRows()]));
     }
 
-    private OnnxGraph ToGraph()
+    /// <summary>Returns what to verify the network's graph with: rows, and where time is free the same rows at other lengths.</summary>
+    /// <param name="rows">The rows, row-major: <c>(rows, …InputShape)</c>.</param>
+    internal IReadOnlyList<VerificationCase> Cases(float[] rows) =>
+        [CaseOf(rows), .. SequenceLengths.Of(this, rows).Select(other => other.Network.CaseOf(other.Rows))];
+
+    /// <summary>Returns the network alone as a graph: <c>input</c> → <c>output</c>.</summary>
+    /// <param name="opset">The version of the standard operators.</param>
+    internal OnnxGraph ToGraph(int opset = 17)
     {
-        var graph = new OnnxGraph("network");
-        var input = graph.AddInput("input", OnnxElementType.Float, Dimensions(Network.InputShape));
-        graph.AddOutput("output", WriteOnnx(graph, input), OnnxElementType.Float, Dimensions(Network.OutputShape));
+        var graph = new OnnxGraph("network", opset);
+        var input = graph.AddInput("input", OnnxElementType.Float, Network.InputDimensions);
+        graph.AddOutput("output", WriteOnnx(graph, input), OnnxElementType.Float, Network.OutputDimensions);
         return graph;
+    }
+
+    private VerificationCase CaseOf(float[] rows)
+    {
+        var rowCount = RowCount(rows);
+        return new(
+            [new("input", Network.InputShape.Prepend(rowCount), rows)],
+            [new("output", Network.OutputShape.Prepend(rowCount), Predict(rows))],
+            () => Trace(rows));
     }
 
     // Where numbers are equal, at a rectifier's bend, or far outside of what a network has seen.
@@ -164,6 +174,4 @@ public sealed record TrainedNetwork(Sequential Network, IReadOnlyList<WeightTens
 
     private static void Copy(Tensor values, float[] target, long start) =>
         System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(values.contiguous().bytes).CopyTo(target.AsSpan((int)start));
-
-    private static OnnxDimension[] Dimensions(Shape row) => [OnnxDimension.Batch, .. row.Select(OnnxDimension.FromInt64)];
 }

@@ -99,5 +99,5 @@ public sealed class OnnxFileTests : IDisposable
     }
 
     private VerificationReport Write(OnnxGraph graph, Func<VerificationReport, ModelCard>? card = null, string? path = null) =>
-        OnnxFile.Write(path ?? File, graph, card, SampleGraph.Images(8), SampleGraph.Expected(8), () => SampleGraph.ExpectedLayers(8));
+        OnnxFile.Write(path ?? File, graph, card, new VerificationCase(SampleGraph.Images(8), SampleGraph.Expected(8), () => SampleGraph.ExpectedLayers(8)));
 }

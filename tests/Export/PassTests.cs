@@ -207,7 +207,7 @@ public sealed class PassTests
     private static NamedTensor[] Rows(int rows, int width) => [new NamedTensor("X", [rows, width], SampleGraph.Values(rows * width, 7))];
 
     private static void AssertSameResults(OnnxGraph graph, OnnxGraph simple, NamedTensor[] inputs) =>
-        Assert.Null(Verifier.Verify(simple, inputs, SampleGraph.Run(graph, inputs)).FirstDifference);
+        Assert.Null(Verifier.Verify(simple, new VerificationCase(inputs, SampleGraph.Run(graph, inputs))).FirstDifference);
 
     private string Input(int width) => _graph.AddInput("X", OnnxElementType.Float, [OnnxDimension.Batch, width]);
 

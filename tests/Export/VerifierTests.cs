@@ -11,7 +11,7 @@ public sealed class VerifierTests
     [InlineData(1500)]
     public void A_graph_that_agrees_is_reported_without_a_difference(int rows)
     {
-        var report = Verifier.Verify(SampleGraph.Classifier().Simplify(), SampleGraph.Images(rows), SampleGraph.Expected(rows));
+        var report = Verifier.Verify(SampleGraph.Classifier().Simplify(), new VerificationCase(SampleGraph.Images(rows), SampleGraph.Expected(rows)));
 
         Assert.Null(report.FirstDifference);
         Assert.Equal(rows, report.Rows);
@@ -27,7 +27,7 @@ public sealed class VerifierTests
     public void One_wrong_weight_is_found_in_its_layer(string weight, string layer)
     {
         var report = Verifier.Verify(
-            SampleGraph.Classifier(corrupt: weight), SampleGraph.Images(8), SampleGraph.Expected(8), () => SampleGraph.ExpectedLayers(8));
+            SampleGraph.Classifier(corrupt: weight), new VerificationCase(SampleGraph.Images(8), SampleGraph.Expected(8), () => SampleGraph.ExpectedLayers(8)));
 
         Assert.Equal(layer, report.FirstDifference!.Name);
     }
@@ -39,7 +39,7 @@ public sealed class VerifierTests
     public void One_wrong_weight_of_folded_layers_is_found_in_the_pair(string weight, string pair)
     {
         var report = Verifier.Verify(
-            SampleGraph.Classifier(corrupt: weight).Simplify(), SampleGraph.Images(8), SampleGraph.Expected(8), () => SampleGraph.ExpectedLayers(8));
+            SampleGraph.Classifier(corrupt: weight).Simplify(), new VerificationCase(SampleGraph.Images(8), SampleGraph.Expected(8), () => SampleGraph.ExpectedLayers(8)));
 
         Assert.Equal(pair, report.FirstDifference!.Name);
     }
@@ -50,7 +50,7 @@ public sealed class VerifierTests
         var graph = Identity();
         var rows = Column(1, 2, 1000);
 
-        var report = Verifier.Verify(graph, rows, [new NamedTensor("Y", [3, 1], new[] { 1f, 2.5f, 1000 })]);
+        var report = Verifier.Verify(graph, new VerificationCase(rows, [new NamedTensor("Y", [3, 1], new[] { 1f, 2.5f, 1000 })]));
 
         Assert.Equal(new VerificationDifference("Y", 1, 2.5, 2, (1e-5 * 1000) + (1e-4 * 2.5)), report.FirstDifference);
         Assert.Equal("'Y', row 1: 2 instead of 2.5 (tolerance 0.0103)", report.FirstDifference!.ToString());
@@ -65,7 +65,7 @@ public sealed class VerifierTests
     public void The_tolerance_grows_with_the_value_and_with_the_output(float expected, bool agrees)
     {
         var actual = expected > 1 ? 1000f : 0f;
-        var report = Verifier.Verify(Identity(), Column(actual, 1000), [new NamedTensor("Y", [2, 1], new[] { expected, 1000 })]);
+        var report = Verifier.Verify(Identity(), new VerificationCase(Column(actual, 1000), [new NamedTensor("Y", [2, 1], new[] { expected, 1000 })]));
 
         Assert.Equal(agrees, report.FirstDifference is null);
     }
@@ -73,7 +73,10 @@ public sealed class VerifierTests
     [Fact]
     public void NaN_agrees_with_NaN_and_an_infinity_with_itself() => Assert.Null(
         Verifier.Verify(
-            Identity(), Column(float.NaN, float.PositiveInfinity, 1), [new NamedTensor("Y", [3, 1], new[] { float.NaN, float.PositiveInfinity, 1 })]).FirstDifference);
+            Identity(),
+            new VerificationCase(
+                Column(float.NaN, float.PositiveInfinity, 1),
+                [new NamedTensor("Y", [3, 1], new[] { float.NaN, float.PositiveInfinity, 1 })])).FirstDifference);
 
     [Theory]
     [InlineData(float.NaN, 1)]
@@ -82,7 +85,7 @@ public sealed class VerifierTests
     [InlineData(float.PositiveInfinity, float.NegativeInfinity)]
     public void NaN_and_infinities_differ_from_anything_else(float actual, float expected)
     {
-        var report = Verifier.Verify(Identity(), Column(actual), [new NamedTensor("Y", [1, 1], new[] { expected })]);
+        var report = Verifier.Verify(Identity(), new VerificationCase(Column(actual), [new NamedTensor("Y", [1, 1], new[] { expected })]));
 
         Assert.Equal((double)expected, report.FirstDifference!.Expected);
         Assert.Equal(double.PositiveInfinity, report.MaxAbsDifference);
@@ -97,7 +100,7 @@ public sealed class VerifierTests
         Assert.True(row >= 0, "The sample must have a dog.");
 
         var report = Verifier.Verify(
-            SampleGraph.Classifier(classes: ["cat", "hound", "Käfer"]), SampleGraph.Images(6), expected, () => SampleGraph.ExpectedLayers(6));
+            SampleGraph.Classifier(classes: ["cat", "hound", "Käfer"]), new VerificationCase(SampleGraph.Images(6), expected, () => SampleGraph.ExpectedLayers(6)));
 
         Assert.Equal($"'label', row {row}: 'hound' instead of 'dog' (tolerance 0)", report.FirstDifference!.ToString());
     }
@@ -110,21 +113,21 @@ public sealed class VerifierTests
         labels[4] = "neither";
         var graph = SampleGraph.Classifier();
 
-        Assert.Equal(4, Verifier.Verify(graph, SampleGraph.Images(6), expected).FirstDifference!.Row);
-        Assert.Null(Verifier.Verify(graph, SampleGraph.Images(6), expected, ambiguousRows: new HashSet<int> { 4 }).FirstDifference);
+        Assert.Equal(4, Verifier.Verify(graph, new VerificationCase(SampleGraph.Images(6), expected)).FirstDifference!.Row);
+        Assert.Null(Verifier.Verify(graph, new VerificationCase(SampleGraph.Images(6), expected, AmbiguousRows: new HashSet<int> { 4 })).FirstDifference);
     }
 
     [Fact]
     public void Another_shape_is_a_difference()
     {
-        var report = Verifier.Verify(Identity(), Column(1, 2), [new NamedTensor("Y", [2], new[] { 1f, 2f })]);
+        var report = Verifier.Verify(Identity(), new VerificationCase(Column(1, 2), [new NamedTensor("Y", [2], new[] { 1f, 2f })]));
 
         Assert.Equal("'Y', row 0: Float of shape (1, 1) instead of Float of shape (1) (tolerance 0)", report.FirstDifference!.ToString());
     }
 
     [Fact]
     public void Layers_are_asked_for_only_when_an_output_differs() => Assert.Null(
-        Verifier.Verify(SampleGraph.Classifier(), SampleGraph.Images(2), SampleGraph.Expected(2), () => throw new InvalidOperationException("Asked for.")).FirstDifference);
+        Verifier.Verify(SampleGraph.Classifier(), new VerificationCase(SampleGraph.Images(2), SampleGraph.Expected(2), () => throw new InvalidOperationException("Asked for."))).FirstDifference);
 
     [Fact]
     public void An_output_that_the_graph_does_not_have_is_refused() => Refused(
@@ -145,7 +148,7 @@ public sealed class VerifierTests
         var input = graph.AddInput("X", OnnxElementType.Float, [OnnxDimension.Batch, 1]);
         graph.AddOutput("Y", graph.AddNode("Relu", [input, input]), OnnxElementType.Float, [OnnxDimension.Batch, 1]);
 
-        var refusal = Assert.Throws<InvalidOperationException>(() => Verifier.Verify(graph, Column(1), [new NamedTensor("Y", [1, 1], new[] { 1f })]));
+        var refusal = Assert.Throws<InvalidOperationException>(() => Verifier.Verify(graph, new VerificationCase(Column(1), [new NamedTensor("Y", [1, 1], new[] { 1f })])));
 
         Assert.StartsWith("Graph 'odd' cannot be verified: ", refusal.Message, StringComparison.Ordinal);
     }
@@ -161,5 +164,5 @@ public sealed class VerifierTests
     private static NamedTensor[] Column(params float[] values) => [new NamedTensor("X", [values.Length, 1], values)];
 
     private static void Refused(string message, NamedTensor[] inputs, NamedTensor expected) =>
-        Assert.Equal(message, Assert.Throws<ArgumentException>(() => Verifier.Verify(Identity(), inputs, [expected])).Message);
+        Assert.Equal(message, Assert.Throws<ArgumentException>(() => Verifier.Verify(Identity(), new VerificationCase(inputs, [expected]))).Message);
 }

@@ -17,38 +17,43 @@ public static class Verifier
 
     /// <summary>Runs a graph at batch sizes 1, 2, 7, 64 and all rows, and compares its outputs; on a difference, finds the first layer that differs.</summary>
     /// <param name="graph">The graph, as it would be written.</param>
-    /// <param name="inputs">The graph's inputs, batch first; where they have fewer rows than a batch, rows are taken again from the first on. More than 1024 rows run in blocks.</param>
-    /// <param name="expected">What each output should be; outputs not listed are not compared.</param>
-    /// <param name="expectedLayers">
-    /// What each marked layer should give, by the layer's name (of folded layers, the last one's); asked for only when an output differs. May be null.
-    /// </param>
-    /// <param name="ambiguousRows">Rows that stand on a jump (equal top classes): their text and integer outputs may differ. May be null.</param>
+    /// <param name="cases">The rows, at least one case; sequences of other lengths are cases of their own.</param>
     /// <exception cref="ArgumentException">Inputs and expected values have no rows or not equally many, or an output is not the graph's.</exception>
     /// <exception cref="InvalidOperationException">The graph is not well formed, or ONNX Runtime refuses to load or run it.</exception>
-    public static VerificationReport Verify(
-        OnnxGraph graph,
-        IReadOnlyList<NamedTensor> inputs,
-        IReadOnlyList<NamedTensor> expected,
-        Func<IReadOnlyList<NamedTensor>>? expectedLayers = null,
-        IReadOnlySet<int>? ambiguousRows = null)
+    public static VerificationReport Verify(OnnxGraph graph, params IReadOnlyList<VerificationCase> cases)
     {
         ArgumentNullException.ThrowIfNull(graph);
+        if (cases.Count == 0) throw new ArgumentException("There is no case to verify with. Give rows and what is expected of them.", nameof(cases));
         var parts = graph.Parts;
-        CheckOutputs(parts, expected);
-        var rows = TensorRows.Count([.. inputs, .. expected]);
-        ExpectedTensor[] outputs = [.. expected.Select(tensor => new ExpectedTensor(tensor))];
+        foreach (var (_, expected, _, _) in cases) CheckOutputs(parts, expected);
+        var rowCounts = cases.Select(rows => TensorRows.Count([.. rows.Inputs, .. rows.Expected])).ToArray();
         using var model = RuntimeModel.Open(parts);
         var largest = 0.0;
-        foreach (var batch in Batches(rows))
+        VerificationDifference? first = null;
+        foreach (var (rows, rowCount) in cases.Zip(rowCounts))
         {
-            var (batchLargest, first) = CompareOutputs(model, inputs, outputs, batch, ambiguousRows);
+            (var caseLargest, first) = Compare(model, parts, rows, rowCount);
+            largest = Math.Max(largest, caseLargest);
+            if (first is not null) break;
+        }
+        return new VerificationReport(largest, rowCounts.Sum(), first);
+    }
+
+    private static (double Largest, VerificationDifference? First) Compare(OnnxModel model, GraphParts graph, VerificationCase rows, int rowCount)
+    {
+        ExpectedTensor[] outputs = [.. rows.Expected.Select(tensor => new ExpectedTensor(tensor))];
+        var largest = 0.0;
+        foreach (var batch in Batches(rowCount))
+        {
+            var (batchLargest, first) = CompareOutputs(model, rows.Inputs, outputs, batch, rows.AmbiguousRows);
             largest = Math.Max(largest, batchLargest);
             if (first is null) continue;
-            var layer = expectedLayers is null ? null : LayerProbe.FindDifference(parts, inputs, CheckedLayers(expectedLayers(), expected), batch);
-            return new VerificationReport(largest, rows, layer ?? first);
+            var layer = rows.ExpectedLayers is { } layers
+                ? LayerProbe.FindDifference(graph, rows.Inputs, CheckedLayers(layers(), rows.Expected), batch)
+                : null;
+            return (largest, layer ?? first);
         }
-
-        return new VerificationReport(largest, rows, FirstDifference: null);
+        return (largest, null);
     }
 
     private static (double Largest, VerificationDifference? First) CompareOutputs(

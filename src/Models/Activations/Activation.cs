@@ -82,4 +82,7 @@ public abstract record Activation : Layer
 
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input) => input;
+
+    /// <inheritdoc/>
+    internal override TimeUse UseOfTime(Shape input) => TimeUse.Any;
 }

@@ -23,6 +23,9 @@ public sealed record Glu(int Axis = -1) : Activation
     }
 
     /// <inheritdoc/>
+    internal override TimeUse UseOfTime(Shape input) => RowAxis.FromFirst(Axis, input) == 0 ? TimeUse.Fixed : TimeUse.Any;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset)
     {
         var (axis, half) = (RowAxis.FromFirst(Axis, input) + 1, input[RowAxis.FromFirst(Axis, input)] / 2); // the batch stands before the row's dimensions

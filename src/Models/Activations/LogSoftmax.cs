@@ -18,6 +18,9 @@ public sealed record LogSoftmax(int Axis = -1) : Activation
     }
 
     /// <inheritdoc/>
+    internal override TimeUse UseOfTime(Shape input) => RowAxis.FromFirst(Axis, input) == 0 ? TimeUse.Fixed : TimeUse.Any;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.LogSoftmax(RowAxis.WithBatch(Axis));
 
     /// <inheritdoc/>

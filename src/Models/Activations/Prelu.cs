@@ -24,6 +24,9 @@ public sealed record Prelu(double InitialSlope = 0.25, bool PerChannel = false) 
     public override IReadOnlyList<WeightShape> WeightShapes(Shape input) => [new("weight", [SlopeCount(input)])];
 
     /// <inheritdoc/>
+    internal override TimeUse UseOfTime(Shape input) => PerChannel ? TimeUse.Fixed : TimeUse.Any;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) =>
         nn.PReLU(SlopeCount(input), InitialSlope);
 

@@ -19,6 +19,9 @@ public sealed record Softmax(int Axis = -1) : Activation
     }
 
     /// <inheritdoc/>
+    internal override TimeUse UseOfTime(Shape input) => RowAxis.FromFirst(Axis, input) == 0 ? TimeUse.Fixed : TimeUse.Any;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.Softmax(RowAxis.WithBatch(Axis));
 
     /// <inheritdoc/>

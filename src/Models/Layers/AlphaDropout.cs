@@ -20,6 +20,9 @@ public sealed record AlphaDropout(double Rate) : Layer
     }
 
     /// <inheritdoc/>
+    internal override TimeUse UseOfTime(Shape input) => TimeUse.Any;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.AlphaDropout(Rate);
 
     /// <inheritdoc/>

@@ -17,6 +17,9 @@ public sealed record Dropout(double Rate) : Layer
     }
 
     /// <inheritdoc/>
+    internal override TimeUse UseOfTime(Shape input) => TimeUse.Any;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.Dropout(Rate);
 
     /// <inheritdoc/>

@@ -17,6 +17,9 @@ public sealed record GaussianNoise(double Deviation) : Layer
     }
 
     /// <inheritdoc/>
+    internal override TimeUse UseOfTime(Shape input) => TimeUse.Any;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) =>
         new TrainingOnlyModule(Kind, rows => rows + randn_like(rows) * Deviation);
 

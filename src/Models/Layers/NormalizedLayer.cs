@@ -28,6 +28,9 @@ public abstract record NormalizedLayer : Layer
         return input;
     }
 
+    /// <inheritdoc/>
+    internal sealed override TimeUse UseOfTime(Shape input) => input.Count > DimensionCount ? TimeUse.Any : TimeUse.Fixed;
+
     /// <summary>Returns the shape of what is normalized together: the last sizes of a row.</summary>
     /// <param name="input">The shape of one row that comes in.</param>
     private protected Shape NormalizedShape(Shape input) => [.. input.Skip(input.Count - DimensionCount)];

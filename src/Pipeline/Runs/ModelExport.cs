@@ -19,8 +19,12 @@ internal static class ModelExport
         var predicted = preprocessing.Restore(trained.Predict(features));
         var expected = ExpectedOutputs.Of(preprocessing, predicted);
         return OnnxFile.Write(
-            path, graph, verification => Card(recipe, data, metrics, verification), preprocessing.ToInputs(rows), expected.Outputs,
-            () => [Prelude(preprocessing, features), .. trained.Trace(features)], expected.AmbiguousRows);
+            path, graph, verification => Card(recipe, data, metrics, verification),
+            new VerificationCase(
+                preprocessing.ToInputs(rows),
+                expected.Outputs,
+                () => [Prelude(preprocessing, features), .. trained.Trace(features)],
+                expected.AmbiguousRows));
     }
 
     // The prelude is marked as a layer of its own, so that a fault in it is not put down to the first one of the network.

@@ -1,0 +1,16 @@
+using NeuralMl.Inference;
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>
+/// How a kind of layer recognizes itself in what others made. A layer's record states it again and overrides what it can; what it does not
+/// override, it does not recognize.
+/// </summary>
+internal interface IRecognizable
+{
+    /// <summary>Returns the layer that a TorchSharp module is, with its weights, or null where it is none of this kind.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="input">The shape of one row that comes in, without the batch.</param>
+    static virtual RecognizedLayer? FromModule(nn.Module module, Shape input) => null;
+}

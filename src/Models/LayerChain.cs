@@ -1,0 +1,101 @@
+using System.Globalization;
+using NeuralMl.Export;
+using NeuralMl.Inference;
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>Layers one behind the other, each with its name and its shapes: what a network consists of, and what a layer may hold.</summary>
+/// <param name="input">The shape of one row that goes in.</param>
+internal sealed class LayerChain(Shape input)
+{
+    private readonly List<PlacedLayer> _layers = [];
+
+    /// <summary>Gets the layers at their places.</summary>
+    public IReadOnlyList<PlacedLayer> Layers => _layers;
+
+    /// <summary>Gets the shape of one row that goes in.</summary>
+    public Shape Input { get; } = input;
+
+    /// <summary>Gets the shape of one row that comes out.</summary>
+    public Shape Output => _layers.Count == 0 ? Input : _layers[^1].Output;
+
+    /// <summary>Gets all weights, named <c>layer.weight</c>.</summary>
+    public IReadOnlyList<WeightShape> WeightShapes => [.. _layers.SelectMany(placed => placed.WeightShapes)];
+
+    /// <summary>Gets what the layers together do with time.</summary>
+    public TimeUse TimeUse
+    {
+        get
+        {
+            var use = TimeUse.Any;
+            foreach (var placed in _layers)
+            {
+                var next = placed.Layer.UseOfTime(placed.Input);
+                if (next is TimeUse.Fixed or TimeUse.Last) return next; // behind the last step there is no time
+                if (next == TimeUse.Steps) use = next;
+            }
+            return use;
+        }
+    }
+
+    /// <summary>Places layers one behind the other.</summary>
+    /// <param name="input">The shape of one row that goes in.</param>
+    /// <param name="layers">The layers.</param>
+    /// <exception cref="ArgumentException">A layer does not fit: which one, what it expects, what it received; or a name is taken.</exception>
+    public static LayerChain Of(Shape input, IEnumerable<Layer> layers)
+    {
+        var chain = new LayerChain(input);
+        foreach (var layer in layers) chain.Add(layer);
+        return chain;
+    }
+
+    /// <summary>Places one more layer behind the others; without a name it is given one, as in <c>dense1</c>.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <exception cref="ArgumentException">The layer does not fit: which one, what it expects, what it received; or its name is taken.</exception>
+    public void Add(Layer layer)
+    {
+        var name = layer.Name ?? FreeName(layer.Kind);
+        var place = FormattableString.Invariant($"Layer {_layers.Count + 1} '{name}'");
+        if (!IsIdentifier(name))
+            throw new ArgumentException($"{place}: a name is made of letters, digits and _, and begins with a letter.");
+        if (_layers.Any(placed => placed.Name == name)) throw new ArgumentException($"{place}: the name is taken by another layer.");
+        try
+        {
+            _layers.Add(new(name, layer with { Name = name }, Output, layer.OutputShape(Output)));
+        }
+        catch (ArgumentException fault)
+        {
+            throw new ArgumentException($"{place}: {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>Makes the layers' modules, freshly initialized, as one that runs them in turn. The caller disposes it.</summary>
+    /// <param name="kind">The kind of the layer that holds them.</param>
+    /// <param name="preset">Whose initializers serve where a layer names none.</param>
+    public nn.Module<Tensor, Tensor> CreateModule(string kind, Preset preset) =>
+        new ChainModule(kind, [.. _layers.Select(placed => (placed.Name, placed.Layer.CreateModule(placed.Input, preset)))]);
+
+    /// <summary>Writes the layers as ONNX nodes, in turn.</summary>
+    /// <param name="graph">The graph to write to.</param>
+    /// <param name="value">The value that goes in: <c>(batch, …Input)</c>.</param>
+    /// <param name="weights">The weights of what holds the layers.</param>
+    /// <returns>The value that comes out: <c>(batch, …Output)</c>.</returns>
+    public string WriteOnnx(OnnxGraph graph, string value, LayerWeights weights)
+    {
+        foreach (var placed in _layers) value = placed.Layer.WriteOnnx(graph, value, weights.Within(placed.Name, placed.Input));
+        return value;
+    }
+
+    private string FreeName(string kind)
+    {
+        var number = _layers.Count(placed => placed.Layer.Kind == kind);
+        string name;
+        do name = string.Create(CultureInfo.InvariantCulture, $"{kind}{++number}");
+        while (_layers.Any(placed => placed.Name == name));
+        return name;
+    }
+
+    private static bool IsIdentifier(string name) =>
+        name.Length > 0 && char.IsAsciiLetter(name[0]) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
+}
