@@ -39,6 +39,13 @@ internal sealed class LayerChain(Shape input)
         }
     }
 
+    /// <summary>Returns the weights of the chains that a layer holds, in the order of its module: parameters stand before running statistics.</summary>
+    /// <param name="chains">The chains under their names in the module.</param>
+    public static IReadOnlyList<WeightShape> WeightsOf(params IEnumerable<(string Name, LayerChain Chain)> chains) =>
+    [
+        .. chains.SelectMany(inner => inner.Chain.WeightShapes.Select(weight => weight.Within(inner.Name))).OrderBy(weight => !weight.IsTrainable),
+    ];
+
     /// <summary>Places layers one behind the other.</summary>
     /// <param name="input">The shape of one row that goes in.</param>
     /// <param name="layers">The layers.</param>
@@ -48,6 +55,14 @@ internal sealed class LayerChain(Shape input)
         var chain = new LayerChain(input);
         foreach (var layer in layers) chain.Add(layer);
         return chain;
+    }
+
+    /// <summary>Returns what several chains that take the same row do with time together.</summary>
+    /// <param name="chains">The chains.</param>
+    public static TimeUse UseOfTime(IEnumerable<LayerChain> chains)
+    {
+        TimeUse[] uses = [.. chains.Select(chain => chain.TimeUse).Where(use => use != TimeUse.Any).Distinct()];
+        return uses switch { [] => TimeUse.Any, [var one] => one, _ => TimeUse.Fixed };
     }
 
     /// <summary>Places one more layer behind the others; without a name it is given one, as in <c>dense1</c>.</summary>

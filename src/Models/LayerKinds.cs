@@ -9,6 +9,7 @@ public static class LayerKinds
         LayerKind.Of<AveragePool1D>(),
         LayerKind.Of<AveragePool2D>(),
         LayerKind.Of<BatchNorm>(),
+        LayerKind.Of<Branches>(),
         LayerKind.Of<Celu>(),
         LayerKind.Of<Conv1D>(),
         LayerKind.Of<Conv2D>(),
@@ -42,6 +43,7 @@ public static class LayerKinds
         LayerKind.Of<Relu6>(),
         LayerKind.Of<RepeatVector>(),
         LayerKind.Of<Reshape>(),
+        LayerKind.Of<Residual>(),
         LayerKind.Of<RmsNorm>(),
         LayerKind.Of<Selu>(),
         LayerKind.Of<Sigmoid>(),
@@ -53,6 +55,7 @@ public static class LayerKinds
         LayerKind.Of<Step>(),
         LayerKind.Of<Tanh>(),
         LayerKind.Of<Threshold>(),
+        LayerKind.Of<TimeDistributed>(),
         LayerKind.Of<Upsample2D>(),
         LayerKind.Of<ZeroPad2D>(),
     ];

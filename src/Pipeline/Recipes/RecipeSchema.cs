@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
-using System.Text.Json.Serialization.Metadata;
 using NeuralMl.Models;
 
 namespace NeuralMl.Pipeline;
@@ -39,9 +38,9 @@ public static class RecipeSchema
         private JsonNode Transform(JsonSchemaExporterContext context, JsonNode schema)
         {
             if ((context.PropertyInfo?.CustomConverter ?? context.TypeInfo.Converter) is ISchemaSource source) schema = source.ToSchema();
-            else if (context.TypeInfo.Converter is INamedKinds kinds) schema = Refer(kinds);
+            else if (KindsIn(context.TypeInfo.Type) is { } kinds) schema = kinds;
             // The exporter takes an element with a converter for anything, and leaves it out.
-            else if (ElementKinds(context.TypeInfo) is { } elements) schema["items"] = Refer(elements);
+            else if (context.TypeInfo.ElementType is { } element && KindsIn(element) is { } elements) schema["items"] = elements;
             AddDefault(context, schema);
             return schema;
         }
@@ -69,8 +68,11 @@ public static class RecipeSchema
             return new JsonObject { ["anyOf"] = forms };
         }
 
-        private static INamedKinds? ElementKinds(JsonTypeInfo list) =>
-            list.ElementType is { } type ? RecipeJson.Options.GetTypeInfo(type).Converter as INamedKinds : null;
+        private JsonObject? KindsIn(Type type)
+        {
+            if (type == typeof(LayerList)) return new JsonObject { ["type"] = "array", ["items"] = KindsIn(typeof(Layer)) };
+            return RecipeJson.Options.GetTypeInfo(type).Converter is INamedKinds kinds ? Refer(kinds) : null;
+        }
 
         private static void AddDefault(JsonSchemaExporterContext context, JsonNode schema)
         {

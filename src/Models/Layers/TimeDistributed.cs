@@ -1,0 +1,48 @@
+using NeuralMl.Export;
+using NeuralMl.Inference;
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>Applies the same layers, with the same weights, to each step of a sequence by itself.</summary>
+/// <remarks>
+/// Rows <c>(time, …in)</c> → <c>(time, …out)</c>, the layers taking <c>(…in)</c>. Weights: those of the layers, as
+/// <c>layers.dense1.weight</c>. The number of steps stays free in ONNX.
+/// </remarks>
+/// <param name="Layers">The layers, at least one.</param>
+public sealed record TimeDistributed(LayerList Layers) : Layer
+{
+    /// <inheritdoc/>
+    internal override string Description => FormattableString.Invariant($"{Kind} of {Layers.Count} layers");
+
+    /// <inheritdoc/>
+    public override Shape OutputShape(Shape input)
+    {
+        CheckSetting(Layers.Count >= 1, "layers", "at least one layer", "empty");
+        if (input.Count < 2) throw Refusal("rows (time, …) of at least two dimensions", input);
+        return Chain(input).Output.Prepend(input[0]);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<WeightShape> WeightShapes(Shape input) => LayerChain.WeightsOf(("layers", Chain(input)));
+
+    /// <inheritdoc/>
+    internal override TimeUse UseOfTime(Shape input) => TimeUse.Steps;
+
+    /// <inheritdoc/>
+    protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) =>
+        new StepwiseModule(Kind, Chain(input).CreateModule("layers", preset));
+
+    /// <inheritdoc/>
+    protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights)
+    {
+        var chain = Chain(weights.Input);
+        var asRows = graph.AddConstant($"{weights.Layer}.asRows", chain.Input.Prepend(-1).ToArray(), [chain.Input.Count + 1]);
+        var steps = chain.WriteOnnx(graph, graph.AddNode("Reshape", [input, asRows]), weights.Within("layers", chain.Input)); // (batch · time, …out)
+        var batchAndTime = graph.AddNode("Shape", [input], new OnnxAttribute("start", 0L), new OnnxAttribute("end", 2L));
+        var output = graph.AddConstant($"{weights.Layer}.output", chain.Output.ToArray(), [chain.Output.Count]);
+        return graph.AddNode("Reshape", [steps, graph.AddNode("Concat", [batchAndTime, output], new OnnxAttribute("axis", 0L))]);
+    }
+
+    private LayerChain Chain(Shape input) => LayerChain.Of([.. input.Skip(1)], Layers);
+}
