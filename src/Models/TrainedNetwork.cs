@@ -46,6 +46,23 @@ public sealed record TrainedNetwork(Sequential Network, IReadOnlyList<WeightTens
     /// <param name="path">The file to make or replace.</param>
     public void SaveWeights(string path) => SafetensorsFile.Write(path, Weights);
 
+    /// <summary>Trains on from these weights; this network stays as it is.</summary>
+    /// <param name="training">The training rows.</param>
+    /// <param name="options">How to train. The optimizer begins anew: what it remembered of earlier steps is not among the weights.</param>
+    /// <param name="validation">Rows that choose the best epoch, whose weights are kept; without them the last weights are.</param>
+    /// <param name="progress">Receives the result of each epoch; called on the training thread.</param>
+    /// <param name="cancellationToken">Stops after the running batch; the weights kept so far come back, marked <see cref="StopReason.Cancelled"/>.</param>
+    /// <returns>The network with its new weights, in managed memory.</returns>
+    /// <exception cref="ArgumentException">The data does not fit the network or the loss.</exception>
+    /// <exception cref="ArithmeticException">The loss became NaN or infinite; the message says what to try.</exception>
+    /// <exception cref="DllNotFoundException">libtorch or ONNX Runtime cannot be loaded; the message says why.</exception>
+    public TrainedNetwork Fit(
+        TrainingData training,
+        FitOptions options,
+        TrainingData? validation = null,
+        IProgress<EpochResult>? progress = null,
+        CancellationToken cancellationToken = default) => FitLoop.Fit(Network, Weights, training, options, validation, progress, cancellationToken);
+
     /// <summary>Runs the network in torch, in evaluation mode.</summary>
     /// <param name="features">The features, row-major: <c>(rows, …InputShape)</c>.</param>
     /// <returns>What the last layer gives, row-major: <c>(rows, …OutputShape)</c>; for classifiers the logits.</returns>

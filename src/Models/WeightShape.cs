@@ -10,6 +10,14 @@ namespace NeuralMl.Models;
 /// <param name="Type">The type of its elements: float, or int64 for counters.</param>
 public sealed record WeightShape(string Name, Shape Shape, bool IsTrainable = true, OnnxElementType Type = OnnxElementType.Float)
 {
+    /// <summary>Gets the penalty that keeps it small.</summary>
+    /// <value>The default is null: none.</value>
+    public Regularizer? Regularizer { get; init; }
+
+    /// <summary>Gets the largest Euclidean norm of the weights that go into one unit: one slice of the first dimension.</summary>
+    /// <value>The default is null: no limit.</value>
+    public double? MaxNorm { get; init; }
+
     /// <summary>Gets its size in bytes.</summary>
     public long ByteCount => Shape.ElementCount * (Type == OnnxElementType.Int64 ? sizeof(long) : sizeof(float));
 

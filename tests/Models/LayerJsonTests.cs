@@ -90,7 +90,7 @@ public sealed class LayerJsonTests
     public void An_unknown_setting_is_refused_with_the_nearest()
     {
         Assert.Equal(
-            "The layer \"dense\" has no \"unit\". Did you mean \"units\"? Known: activation, biasInitializer, name, units, useBias, weightInitializer.",
+            "The layer \"dense\" has no \"unit\". Did you mean \"units\"? Known: activation, biasInitializer, maxNorm, name, regularizer, units, useBias, weightInitializer.",
             Fault<Layer>("""{"layer":"dense","unit":64}"""));
     }
 

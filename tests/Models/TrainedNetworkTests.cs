@@ -37,6 +37,21 @@ public sealed class TrainedNetworkTests
     }
 
     [Fact]
+    public void Training_goes_on_from_the_weights_and_leaves_them_as_they_were()
+    {
+        var data = FitData.Line(32);
+        var options = new FitOptions { Schedule = Schedule.Constant, EpochCount = 40, Optimizer = new Sgd { LearningRate = 0.05 }, ThreadCount = 1 };
+        var first = FitData.Small().Train(data, options);
+        var bits = FitData.Bits(first);
+
+        var second = first.Fit(data, options, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(bits, FitData.Bits(first));
+        Assert.InRange(second.History[0].TrainingLoss, 0, first.History[^1].TrainingLoss);
+        Assert.InRange(second.History[^1].TrainingLoss, 0, second.History[0].TrainingLoss);
+    }
+
+    [Fact]
     public void No_rows_give_no_predictions() => Assert.Empty(Digits().Predict([]));
 
     [Fact]

@@ -26,11 +26,23 @@ public abstract record WeightedLayer(Activation? Activation = null) : Layer
     /// <value>The default is null: the preset's.</value>
     public Initializer? BiasInitializer { get; init; }
 
+    /// <summary>Gets the penalty that keeps the weight small.</summary>
+    /// <value>The default is null: none.</value>
+    public Regularizer? Regularizer { get; init; }
+
+    /// <summary>Gets the largest Euclidean norm of the weights that go into one unit; longer ones are shortened after each step (Srivastava et al., 2014).</summary>
+    /// <value>Greater than 0; the default is null: no limit.</value>
+    public double? MaxNorm { get; init; }
+
     /// <inheritdoc/>
     internal override string Description => Activation is Linear ? Kind : $"{Kind} ({Activation.Kind})";
 
     /// <inheritdoc/>
-    public sealed override Shape OutputShape(Shape input) => Activation.OutputShape(SumShape(input));
+    public sealed override Shape OutputShape(Shape input)
+    {
+        CheckSetting(MaxNorm is null or > 0, "maxNorm", "greater than 0", MaxNorm ?? 0);
+        return Activation.OutputShape(SumShape(input));
+    }
 
     /// <inheritdoc/>
     public sealed override IReadOnlyList<WeightShape> WeightShapes(Shape input)
@@ -38,7 +50,7 @@ public abstract record WeightedLayer(Activation? Activation = null) : Layer
         var weight = WeightSize(input);
         return
         [
-            new("weight", weight),
+            new("weight", weight) { Regularizer = Regularizer, MaxNorm = MaxNorm },
             .. UseBias ? [new WeightShape("bias", [weight[0]])] : Array.Empty<WeightShape>(),
             .. Activation.WeightShapes(SumShape(input)).Select(inner => inner.Within("activation")),
         ];

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NeuralMl.Export;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -14,9 +15,9 @@ internal sealed class FitLoop(
     private readonly Batches _batches = new(training.RowCount, options.BatchSize);
     private int _stepsDone;
 
-    /// <summary>Trains a network from fresh weights; <see cref="Sequential.Fit"/> says what each argument is.</summary>
+    /// <summary>Trains a network from given weights, or fresh ones; <see cref="Sequential.Fit"/> says what each argument is.</summary>
     public static TrainedNetwork Fit(
-        Sequential network, TrainingData training, FitOptions options, TrainingData? validation,
+        Sequential network, IReadOnlyList<WeightTensor>? weights, TrainingData training, FitOptions options, TrainingData? validation,
         IProgress<EpochResult>? progress, CancellationToken cancellationToken)
     {
         Preflight.Check(options.Device);
@@ -28,8 +29,9 @@ internal sealed class FitLoop(
             options.ThreadCount ?? ThreadRule.Choose(network.ParameterCount, options.BatchSize, Environment.ProcessorCount));
         manual_seed(random.SeedFor("initialization"));
         using var module = NetworkModule.Create(network);
+        if (weights is not null) module.LoadWeights(weights);
         module.MoveTo(device);
-        using var step = new TrainingStep(module, options, network.Preset);
+        using var step = new TrainingStep(module, options, network);
         using var trainingRows = new ResidentData(training, options.Loss.TakesClasses, device);
         using var validationRows = validation is null ? null : new ResidentData(validation, options.Loss.TakesClasses, device);
         manual_seed(random.SeedFor("dropout"));

@@ -10,15 +10,16 @@ internal sealed class TrainingStep : IDisposable
     private readonly Loss _loss;
     private readonly FlatParameters _parameters;
     private readonly OptimizerState _optimizer;
+    private readonly WeightRules _rules;
     private readonly Tensor _lossSum; // ()
     private bool _isFirst = true;
 
     /// <summary>Prepares a network's parameters for steps.</summary>
     /// <param name="module">The network, on its device.</param>
     /// <param name="options">The loss and the optimizer.</param>
-    /// <param name="preset">Whose optimizer constants serve.</param>
+    /// <param name="network">What the module was made of: it says whose optimizer constants serve, and what rules its weights keep.</param>
     /// <exception cref="ArgumentException">The network has nothing to learn.</exception>
-    public TrainingStep(NetworkModule module, FitOptions options, Preset preset)
+    public TrainingStep(NetworkModule module, FitOptions options, Sequential network)
     {
         var parameters = module.TrainableParameters();
         if (parameters.Count == 0)
@@ -28,7 +29,8 @@ internal sealed class TrainingStep : IDisposable
         }
         (_module, _loss) = (module, options.Loss);
         _parameters = new FlatParameters(parameters);
-        _optimizer = options.Optimizer.Resolve(preset).CreateState(_parameters);
+        _optimizer = options.Optimizer.Resolve(network.Preset).CreateState(_parameters);
+        _rules = new WeightRules(network.WeightShapes(), parameters);
         using var scope = NewDisposeScope();
         var device = _parameters.Values.device;
         // mps has no float64.
@@ -64,7 +66,9 @@ internal sealed class TrainingStep : IDisposable
         using var noGradient = no_grad();
         using var rows = features.size(0).ToScalar();
         _lossSum.add_(loss, rows);
+        _rules.AddGradients();
         _optimizer.Step(learningRate);
+        _rules.Constrain();
     }
 
     /// <summary>Returns the sum of the loss over all rows since the last call, and begins again at 0.</summary>
