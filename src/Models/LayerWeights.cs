@@ -26,8 +26,15 @@ public sealed class LayerWeights(string layer, Shape input, IReadOnlyDictionary<
     /// <param name="graph">The graph.</param>
     /// <param name="parameter">The weight's name in the layer's module.</param>
     /// <returns>The name of the value.</returns>
-    public string AddConstant(OnnxGraph graph, string parameter) =>
-        graph.AddConstant($"{Layer}.{parameter}", this[parameter].ToFloats(), this[parameter].Shape);
+    public string AddConstant(OnnxGraph graph, string parameter) => AddConstant(graph, parameter, this[parameter].Shape);
+
+    /// <summary>Adds one of the layer's float weights to a graph as a constant of its own name, in another shape of as many numbers.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="parameter">The weight's name in the layer's module.</param>
+    /// <param name="shape">The constant's shape.</param>
+    /// <returns>The name of the value.</returns>
+    public string AddConstant(OnnxGraph graph, string parameter, Shape shape) =>
+        graph.AddConstant($"{Layer}.{parameter}", this[parameter].ToFloats(), shape);
 
     /// <summary>Adds a number that is a setting of the layer, not a weight, to a graph.</summary>
     /// <param name="graph">The graph.</param>

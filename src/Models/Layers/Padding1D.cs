@@ -21,6 +21,9 @@ public readonly record struct Padding1D
     /// <summary>Gets the two ends that were given; 0 where a rule says them.</summary>
     internal AxisPads Ends { get; }
 
+    /// <summary>Says whether the amount follows from the window.</summary>
+    internal bool IsRule => Rule is not null;
+
     private string? Rule { get; }
 
     /// <summary>Makes the same padding at both ends.</summary>

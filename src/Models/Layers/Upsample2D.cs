@@ -10,7 +10,7 @@ namespace NeuralMl.Models;
 public sealed record Upsample2D(Size2D Factor) : Layer
 {
     /// <summary>Gets how the new pixels are made.</summary>
-    /// <value>The default is <see cref="Interpolation.Nearest"/>.</value>
+    /// <value><see cref="Interpolation.Nearest"/>, the default, or <see cref="Interpolation.Bilinear"/>.</value>
     public Interpolation Interpolation { get; init; }
 
     private bool IsNearest => Interpolation == Interpolation.Nearest;
@@ -19,7 +19,7 @@ public sealed record Upsample2D(Size2D Factor) : Layer
     public override Shape OutputShape(Shape input)
     {
         CheckSetting(Factor.IsAtLeast(1), "factor", "at least 1", Factor);
-        CheckSetting(Enum.IsDefined(Interpolation), "interpolation", "nearest or bilinear", Interpolation);
+        CheckSetting(Interpolation is Interpolation.Nearest or Interpolation.Bilinear, "interpolation", "nearest or bilinear", Interpolation);
         if (input.Count != 3) throw Refusal("rows (channels, height, width)", input);
         return [input[0], input[1] * Factor.Height, input[2] * Factor.Width];
     }

@@ -47,11 +47,10 @@ public abstract record WeightedLayer(Activation? Activation = null) : Layer
     /// <inheritdoc/>
     public sealed override IReadOnlyList<WeightShape> WeightShapes(Shape input)
     {
-        var weight = WeightSize(input);
         return
         [
-            new("weight", weight) { Regularizer = Regularizer, MaxNorm = MaxNorm },
-            .. UseBias ? [new WeightShape("bias", [weight[0]])] : Array.Empty<WeightShape>(),
+            new("weight", WeightSize(input)) { Regularizer = Regularizer, MaxNorm = MaxNorm },
+            .. UseBias ? [new WeightShape("bias", [BiasCount(input)])] : Array.Empty<WeightShape>(),
             .. Activation.WeightShapes(SumShape(input)).Select(inner => inner.Within("activation")),
         ];
     }
@@ -59,17 +58,16 @@ public abstract record WeightedLayer(Activation? Activation = null) : Layer
     /// <inheritdoc/>
     protected internal sealed override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset)
     {
-        var shape = WeightSize(input);
-        var fan = Fan.Of(shape);
-        var weight = (WeightInitializer ?? preset.ForWeights()).Create(shape, fan);
-        var bias = UseBias ? (BiasInitializer ?? preset.ForBiases()).Create([shape[0]], fan) : null;
+        var fan = FanOf(input);
+        var weight = (WeightInitializer ?? preset.ForWeights()).Create(WeightSize(input), fan);
+        var bias = UseBias ? (BiasInitializer ?? preset.ForBiases()).Create([BiasCount(input)], fan) : null;
         return new WeightedModule(Kind, weight, bias, WeightedSum(input), Activation.CreateModule(SumShape(input), preset));
     }
 
     /// <inheritdoc/>
     protected internal sealed override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights)
     {
-        string[] inputs = [input, weights.AddConstant(graph, "weight"), .. UseBias ? [weights.AddConstant(graph, "bias")] : Array.Empty<string>()];
+        string[] inputs = [input, WriteWeight(graph, weights), .. UseBias ? [weights.AddConstant(graph, "bias")] : Array.Empty<string>()];
         var sum = WriteWeightedSum(graph, inputs, weights.Input);
         return Activation.WriteOnnx(graph, sum, weights.Within("activation", SumShape(weights.Input)));
     }
@@ -79,15 +77,29 @@ public abstract record WeightedLayer(Activation? Activation = null) : Layer
     /// <exception cref="ArgumentException">A setting is out of range, or the layer cannot take that shape.</exception>
     protected abstract Shape SumShape(Shape input);
 
-    /// <summary>Returns the shape of the weight: <c>[out, in, …kernel]</c>.</summary>
+    /// <summary>Returns the shape of the weight, as torch has it: <c>[out, in, …kernel]</c>, transposed convolutions <c>[in, out, …kernel]</c>.</summary>
     /// <param name="input">The shape of one row that comes in.</param>
     protected abstract Shape WeightSize(Shape input);
+
+    /// <summary>Returns the number of biases: one for each that comes out, by default the weight's first size.</summary>
+    /// <param name="input">The shape of one row that comes in.</param>
+    protected virtual long BiasCount(Shape input) => WeightSize(input)[0];
+
+    /// <summary>Returns how many numbers go into and come out of one unit, which initializers scale by.</summary>
+    /// <param name="input">The shape of one row that comes in.</param>
+    protected virtual Fan FanOf(Shape input) => Fan.Of(WeightSize(input));
 
     /// <summary>Returns the function of input, weight and bias that makes the sum.</summary>
     /// <param name="input">The shape of one row that comes in.</param>
     protected abstract Func<Tensor, Parameter, Parameter?, Tensor> WeightedSum(Shape input);
 
-    /// <summary>Writes the weighted sum as an ONNX node.</summary>
+    /// <summary>Writes the weight as a constant, by default in its own shape.</summary>
+    /// <param name="graph">The graph to write to.</param>
+    /// <param name="weights">The layer's weights and shape.</param>
+    /// <returns>The value of the weight.</returns>
+    protected virtual string WriteWeight(OnnxGraph graph, LayerWeights weights) => weights.AddConstant(graph, "weight");
+
+    /// <summary>Writes the weighted sum as ONNX nodes.</summary>
     /// <param name="graph">The graph to write to.</param>
     /// <param name="inputs">The values of input, weight and, where there is one, bias.</param>
     /// <param name="inputShape">The shape of one row that comes in.</param>

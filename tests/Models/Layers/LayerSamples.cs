@@ -22,6 +22,11 @@ internal static class LayerSamples
         {
             Wrong = ([], "dense expects rows of one dimension, but received (). Put a Flatten before it."),
         },
+        new(new Bilinear(5, 3), [8]) { Wrong = ([3], "bilinear expects rows of more numbers than the 3 of its first part, but received (3).") },
+        new(new Bilinear(4, 1, Activation.Tanh) { UseBias = false, WeightInitializer = Initializer.GlorotUniform }, [6])
+        {
+            Wrong = ([2, 3], "bilinear expects rows of one dimension, but received (2, 3). Put a Flatten before it."),
+        },
         new(new Conv2D(4, 3, Activation.Tanh), [2, 5, 5])
         {
             Wrong = ([2, 5, 2], "conv2D expects at least 3 × 3 pixels for its kernel, but received (2, 5, 2)."),
@@ -82,6 +87,10 @@ internal static class LayerSamples
         {
             Wrong = ([2, 12], "globalAveragePool2D expects rows (channels, height, width), but received (2, 12)."),
         },
+        new(new GlobalMaxPool1D(), [8, 5])
+        {
+            Wrong = ([8, 0], "globalMaxPool1D expects at least one number in each channel, but received (8, 0)."),
+        },
         new(new GlobalMaxPool2D(), [8, 3, 4])
         {
             Wrong = ([8, 0, 4], "globalMaxPool2D expects at least one number in each channel, but received (8, 0, 4)."),
@@ -90,6 +99,11 @@ internal static class LayerSamples
 
     private static LayerSample[] Larger() =>
     [
+        new(new Upsample1D(3), [2, 5]) { Wrong = ([10], "upsample1D expects rows (channels, length), but received (10).") },
+        new(new Upsample1D(4) { Interpolation = Interpolation.Linear }, [2, 5])
+        {
+            Wrong = ([2, 5, 1], "upsample1D expects rows (channels, length), but received (2, 5, 1)."),
+        },
         new(new Upsample2D(new(2, 3)), [2, 3, 4])
         {
             Wrong = ([12], "upsample2D expects rows (channels, height, width), but received (12)."),

@@ -12,6 +12,9 @@ public sealed class LayerSettingsTests
     public static TheoryData<Layer, string> OutOfRange => new()
     {
         { new Dense(0), "dense expects \"units\" to be at least 1, but it is 0." },
+        { new Dense(-3), "dense expects \"units\" to be at least 1, but it is -3." },
+        { new Bilinear(0, 2), "bilinear expects \"units\" to be at least 1, but it is 0." },
+        { new Bilinear(2, -1), "bilinear expects \"firstCount\" to be at least 1, but it is -1." },
         { new Dense(4, new Elu(-1)), "elu expects \"alpha\" to be greater than 0, but it is -1." },
         { new Conv2D(0, 3), "conv2D expects \"filters\" to be at least 1, but it is 0." },
         { new Conv2D(1, new(3, 0)), "conv2D expects \"kernelSize\" to be at least 1, but it is 3 × 0." },
@@ -28,6 +31,15 @@ public sealed class LayerSettingsTests
         {
             new AveragePool1D(2) { Padding = 2 },
             "averagePool1D expects \"padding\" to be at least 0 and smaller than its window of 2, but it is [2, 2]."
+        },
+        { new Upsample1D(0), "upsample1D expects \"factor\" to be at least 1, but it is 0." },
+        {
+            new Upsample1D(2) { Interpolation = Interpolation.Bilinear },
+            "upsample1D expects \"interpolation\" to be nearest or linear, but it is Bilinear."
+        },
+        {
+            new Upsample2D(2) { Interpolation = Interpolation.Linear },
+            "upsample2D expects \"interpolation\" to be nearest or bilinear, but it is Linear."
         },
         { new Upsample2D(new(2, 0)), "upsample2D expects \"factor\" to be at least 1, but it is 2 × 0." },
         { new PixelShuffle(0), "pixelShuffle expects \"factor\" to be at least 1, but it is 0." },
@@ -52,8 +64,11 @@ public sealed class LayerSettingsTests
         { new Reshape([0, 72]), "reshape expects \"targetShape\" to be sizes of at least 1, but it is (0, 72)." },
         { new Permute([0, 2, 2]), "permute expects \"axes\" to be the numbers from 0 on, each exactly once, but it is [0, 2, 2]." },
         { new RepeatVector(0), "repeatVector expects \"count\" to be at least 1, but it is 0." },
+        { new ZeroPad1D(-1), "zeroPad1D expects \"padding\" to be numbers of steps of at least 0, but it is [-1, -1]." },
+        { new ZeroPad1D(Padding1D.Causal), "zeroPad1D expects \"padding\" to be numbers of steps of at least 0, but it is causal." },
         { new ZeroPad2D(-1), "zeroPad2D expects \"padding\" to be numbers of pixels of at least 0, but it is [-1, -1, -1, -1]." },
         { new ZeroPad2D(Padding2D.Same), "zeroPad2D expects \"padding\" to be numbers of pixels of at least 0, but it is same." },
+        { new SpatialDropout1D(1), "spatialDropout1D expects \"rate\" to be at least 0 and less than 1, but it is 1." },
         { new SpatialDropout2D(-0.1), "spatialDropout2D expects \"rate\" to be at least 0 and less than 1, but it is -0.1." },
         { new AlphaDropout(1), "alphaDropout expects \"rate\" to be at least 0 and less than 1, but it is 1." },
         { new GaussianNoise(-1), "gaussianNoise expects \"deviation\" to be a finite number of at least 0, but it is -1." },

@@ -15,6 +15,11 @@ internal static class NoiseSamples
 
     public static IReadOnlyList<LayerSample> All { get; } =
     [
+        new(new SpatialDropout1D(0.3), [4, 5])
+        {
+            Wrong = ([12], "spatialDropout1D expects rows (channels, length), but received (12)."),
+            CannotHold = new Dictionary<LayerCheck, string> { [LayerCheck.Memorizes] = IsRandom },
+        },
         new(new SpatialDropout2D(0.3), [4, 3, 2])
         {
             Wrong = ([12], "spatialDropout2D expects rows (channels, height, width), but received (12)."),

@@ -35,6 +35,19 @@ public sealed class NoiseTests
     }
 
     [Fact]
+    public void Spatial_dropout_hides_whole_channels_of_sequences()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(1);
+        using var module = new SpatialDropout1D(0.25).CreateModule([50, 6], Preset.Torch);
+
+        var channels = module.call(ones(100, 50, 6)).reshape(5000, 6);
+
+        Assert.True(channels.eq(channels.narrow(1, 0, 1)).all().item<bool>());
+        Assert.Equal(0.25, channels.eq(0).to_type(ScalarType.Float32).mean().item<float>(), 0.03);
+    }
+
+    [Fact]
     public void Alpha_dropout_keeps_mean_and_deviation()
     {
         using var scope = NewDisposeScope();

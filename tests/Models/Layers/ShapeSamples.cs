@@ -18,6 +18,8 @@ internal static class ShapeSamples
         {
             Wrong = ([2, 4], "repeatVector expects rows of one dimension, but received (2, 4). Put a Flatten before it."),
         },
+        new(new ZeroPad1D(Padding1D.Explicit(1, 2)), [2, 6]) { Wrong = ([12], "zeroPad1D expects rows (channels, length), but received (12).") },
+        new(new ZeroPad1D(0), [2, 6]) { Wrong = ([2, 3, 2], "zeroPad1D expects rows (channels, length), but received (2, 3, 2).") },
         new(new ZeroPad2D(Padding2D.Explicit(0, 1, 2, 3)), [2, 3, 2])
         {
             Wrong = ([12], "zeroPad2D expects rows (channels, height, width), but received (12)."),

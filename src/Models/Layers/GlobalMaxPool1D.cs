@@ -1,0 +1,20 @@
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>Takes the largest number of each channel of a sequence, whatever its length.</summary>
+/// <remarks>Rows <c>(channels, length)</c> → <c>(channels)</c>. No weights.</remarks>
+public sealed record GlobalMaxPool1D : GlobalPoolLayer
+{
+    /// <inheritdoc/>
+    private protected override string ExpectedRows => "rows (channels, length)";
+
+    /// <inheritdoc/>
+    private protected override int Rank => 2;
+
+    /// <inheritdoc/>
+    private protected override string OnnxOperator => "GlobalMaxPool";
+
+    /// <inheritdoc/>
+    private protected override Tensor Pool(Tensor rows) => rows.amax([2]); // (batch, channels)
+}
