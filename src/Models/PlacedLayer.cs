@@ -12,6 +12,12 @@ internal sealed record PlacedLayer(string Name, Layer Layer, Shape Input, Shape 
     /// <summary>Gets the layer's weights under their names in the network.</summary>
     public IEnumerable<WeightShape> WeightShapes => Layer.WeightShapes(Input).Select(weight => weight.Within(Name));
 
+    /// <summary>Says whether any of its weights can be trained.</summary>
+    public bool HasParameters => WeightShapes.Any(weight => weight.IsTrainable);
+
+    /// <summary>Says whether it is a step function or ends in one, whose gradient is 0 everywhere.</summary>
+    public bool EndsInStep => Layer is Step or WeightedLayer { Activation: Step };
+
     /// <summary>Returns the layer's line in a summary.</summary>
     public LayerSummary Summarize()
     {

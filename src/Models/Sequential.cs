@@ -95,7 +95,9 @@ public sealed class Sequential(Shape inputShape, Preset preset = Preset.Torch) :
     /// <param name="cancellationToken">Stops after the running batch; the weights kept so far come back, marked <see cref="StopReason.Cancelled"/>.</param>
     /// <returns>The trained network, in managed memory.</returns>
     /// <exception cref="ArgumentException">The data does not fit the network or the loss.</exception>
-    /// <exception cref="ArithmeticException">The loss became NaN or infinite; the message says what to try.</exception>
+    /// <exception cref="ArithmeticException">
+    /// The loss became NaN or infinite, or the perceptron rule was not done after the last epoch; the message says what to try.
+    /// </exception>
     /// <exception cref="DllNotFoundException">libtorch or ONNX Runtime cannot be loaded; the message says why.</exception>
     public TrainedNetwork Fit(
         TrainingData training,

@@ -7,7 +7,7 @@ namespace NeuralMl.Models;
 /// <summary>The perceptron's activation: 1 where <c>x &gt; 0</c>, else 0 (Rosenblatt, 1958).</summary>
 /// <remarks>
 /// Exactly 0 does not fire, so that a unit whose weights are all 0 is silent.
-/// Its gradient is 0 everywhere: what stands before it does not learn by gradients, only by the perceptron's rule.
+/// Its gradient is 0 everywhere: what stands before it does not learn by gradients, only by the perceptron's rule, <see cref="PerceptronRule"/>.
 /// </remarks>
 public sealed record Step : Activation
 {

@@ -7,6 +7,7 @@ internal sealed class OptimizerConverter() : NamedRecordConverter<Optimizer>("na
     {
         ["adam"] = typeof(Adam),
         ["adamW"] = typeof(AdamW),
+        ["perceptronRule"] = typeof(PerceptronRule),
         ["sgd"] = typeof(Sgd),
     };
 }

@@ -22,6 +22,7 @@ internal sealed class FitLoop(
     {
         Preflight.Check(options.Device);
         DataCheck.Check(network, options.Loss, training, validation);
+        options.Optimizer.Check(network, options.Loss, training);
         cancellationToken.ThrowIfCancellationRequested();
         var random = new RandomStreams(options.Seed);
         var device = torch.device(options.Device);
@@ -31,7 +32,7 @@ internal sealed class FitLoop(
         using var module = NetworkModule.Create(network);
         if (weights is not null) module.LoadWeights(weights);
         module.MoveTo(device);
-        using var step = new TrainingStep(module, options, network);
+        using var step = options.Optimizer.CreateStep(module, options, network);
         using var trainingRows = new ResidentData(training, options.Loss.TakesClasses, device);
         using var validationRows = validation is null ? null : new ResidentData(validation, options.Loss.TakesClasses, device);
         manual_seed(random.SeedFor("dropout"));
@@ -43,20 +44,23 @@ internal sealed class FitLoop(
         var watch = Stopwatch.StartNew();
         var best = new BestWeights(module);
         var history = new List<EpochResult>();
-        for (var epoch = 1; epoch <= options.EpochCount; epoch++)
+        var isDone = false;
+        for (var epoch = 1; epoch <= options.EpochCount && !isDone; epoch++)
         {
             if (TrainEpoch(epoch, cancellationToken) is not { } trainingLoss) break;
+            isDone = step.EndEpoch();
             var validationLoss = Validate(epoch);
             var isBest = best.Offer(epoch, validationLoss);
             history.Add(new(epoch, options.EpochCount, trainingLoss, validationLoss, LearningRate(_stepsDone - 1), watch.Elapsed, isBest));
             progress?.Report(history[^1]);
         }
+        if (!isDone && history.Count == options.EpochCount) step.RequireDone(options.EpochCount);
         return new(network, best.Weights ?? module.SaveWeights())
         {
             History = history,
             // Without validation the weights are the last ones, also of an epoch that was cut short.
             BestEpoch = best.Weights is null ? ((_stepsDone - 1) / _batches.Count) + 1 : best.Epoch,
-            StopReason = history.Count < options.EpochCount ? StopReason.Cancelled : StopReason.Completed,
+            StopReason = isDone ? StopReason.Converged : history.Count < options.EpochCount ? StopReason.Cancelled : StopReason.Completed,
         };
     }
 

@@ -8,4 +8,7 @@ public enum StopReason
 
     /// <summary>It was cancelled; the weights kept so far are there.</summary>
     Cancelled,
+
+    /// <summary>Nothing was left to learn: an epoch of the perceptron's rule had no mistake.</summary>
+    Converged,
 }

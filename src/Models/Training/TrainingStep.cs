@@ -3,23 +3,19 @@ using static TorchSharp.torch;
 
 namespace NeuralMl.Models;
 
-/// <summary>One step of training: forward, backward, optimizer.</summary>
-internal sealed class TrainingStep : IDisposable
+/// <summary>One step of training: the network's answers, a direction for its weights, a move of the optimizer.</summary>
+internal abstract class TrainingStep : IDisposable
 {
-    private readonly NetworkModule _module;
-    private readonly Loss _loss;
-    private readonly FlatParameters _parameters;
     private readonly OptimizerState _optimizer;
     private readonly WeightRules _rules;
     private readonly Tensor _lossSum; // ()
-    private bool _isFirst = true;
 
     /// <summary>Prepares a network's parameters for steps.</summary>
     /// <param name="module">The network, on its device.</param>
     /// <param name="options">The loss and the optimizer.</param>
     /// <param name="network">What the module was made of: it says whose optimizer constants serve, and what rules its weights keep.</param>
     /// <exception cref="ArgumentException">The network has nothing to learn.</exception>
-    public TrainingStep(NetworkModule module, FitOptions options, Sequential network)
+    protected TrainingStep(NetworkModule module, FitOptions options, Sequential network)
     {
         var parameters = module.TrainableParameters();
         if (parameters.Count == 0)
@@ -27,12 +23,12 @@ internal sealed class TrainingStep : IDisposable
             throw new ArgumentException(
                 $"The network has no trainable parameter: {string.Join(", ", module.Layers.Select(layer => layer.Name))}. Add a layer with weights.");
         }
-        (_module, _loss) = (module, options.Loss);
-        _parameters = new FlatParameters(parameters);
-        _optimizer = options.Optimizer.Resolve(network.Preset).CreateState(_parameters);
+        (Module, Loss) = (module, options.Loss);
+        Parameters = new FlatParameters(parameters);
+        _optimizer = options.Optimizer.Resolve(network.Preset).CreateState(Parameters);
         _rules = new WeightRules(network.WeightShapes(), parameters);
         using var scope = NewDisposeScope();
-        var device = _parameters.Values.device;
+        var device = Parameters.Values.device;
         // mps has no float64.
         _lossSum = zeros([], device.type == DeviceType.MPS ? ScalarType.Float32 : ScalarType.Float64, device).DetachFromDisposeScope();
     }
@@ -46,29 +42,33 @@ internal sealed class TrainingStep : IDisposable
         get
         {
             using var scope = NewDisposeScope();
-            return _parameters.Values.detach().abs().max().ToDouble();
+            return Parameters.Values.detach().abs().max().ToDouble();
         }
     }
 
-    /// <summary>Moves the weights once.</summary>
+    /// <summary>Gets the network.</summary>
+    protected NetworkModule Module { get; }
+
+    /// <summary>Gets what is minimized.</summary>
+    protected Loss Loss { get; }
+
+    /// <summary>Gets the parameters and their gradients.</summary>
+    protected FlatParameters Parameters { get; }
+
+    /// <summary>Moves the weights by the rows of one batch.</summary>
     /// <param name="features">The batch's features: <c>(batch, …InputShape)</c>.</param>
     /// <param name="targets">Its targets: <c>(batch, …OutputShape)</c>, or class indices <c>(batch)</c>.</param>
     /// <param name="learningRate">The learning rate.</param>
-    /// <exception cref="InvalidOperationException">In the first step a parameter gets no gradient.</exception>
-    public void Run(Tensor features, Tensor targets, double learningRate)
+    public abstract void Run(Tensor features, Tensor targets, double learningRate);
+
+    /// <summary>Called after each epoch: says whether nothing is left to learn. By gradients there always is.</summary>
+    public virtual bool EndEpoch() => false;
+
+    /// <summary>Called when all epochs were run and something was still left to learn.</summary>
+    /// <param name="epochCount">The number of epochs.</param>
+    /// <exception cref="ArithmeticException">Weights that are not done are of no use.</exception>
+    public virtual void RequireDone(int epochCount)
     {
-        _parameters.ClearGradients();
-        var loss = _loss.Compute(_module.Forward(features), targets); // ()
-        if (_isFirst && !loss.requires_grad) throw _parameters.NoGradient();
-        loss.backward();
-        if (_isFirst) _parameters.BindGradients();
-        _isFirst = false;
-        using var noGradient = no_grad();
-        using var rows = features.size(0).ToScalar();
-        _lossSum.add_(loss, rows);
-        _rules.AddGradients();
-        _optimizer.Step(learningRate);
-        _rules.Constrain();
     }
 
     /// <summary>Returns the sum of the loss over all rows since the last call, and begins again at 0.</summary>
@@ -82,10 +82,24 @@ internal sealed class TrainingStep : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public virtual void Dispose()
     {
         _lossSum.Dispose();
         _optimizer.Dispose();
-        _parameters.Dispose();
+        Parameters.Dispose();
+    }
+
+    /// <summary>Notes a loss and moves the parameters once against their gradients.</summary>
+    /// <param name="loss">The mean loss of the rows: <c>()</c>.</param>
+    /// <param name="rowCount">The number of rows.</param>
+    /// <param name="learningRate">The learning rate.</param>
+    protected void Move(Tensor loss, long rowCount, double learningRate)
+    {
+        using var noGradient = no_grad();
+        using var rows = rowCount.ToScalar();
+        _lossSum.add_(loss, rows);
+        _rules.AddGradients();
+        _optimizer.Step(learningRate);
+        _rules.Constrain();
     }
 }
