@@ -9,6 +9,8 @@ internal static class Suites
         ("training", "train-codelab-cold", () => new TrainCodelabCold()),
         ("training", "train-mnist-recipe", () => new TrainMnistRecipe()),
         ("pipeline", "load-mnist", () => new LoadMnist()),
+        ("export", "export-residual", () => new ExportResidual()),
+        ("export", "residual-latency", () => new ResidualLatency()),
         ("inference", "predict-start", () => new PredictStart()),
     ];
 
