@@ -51,6 +51,21 @@ public sealed class TrainedNetworkTests
         Assert.InRange(second.History[^1].TrainingLoss, 0, second.History[0].TrainingLoss);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Padding_before_a_pool_survives_Onnx_Runtime_s_fusion(int padding)
+    {
+        Sequential[] networks =
+        [
+            new([1, 4, 4]) { new ZeroPad2D(padding), new MaxPool2D(2) },
+            new([1, 4, 4]) { new ZeroPad2D(padding), new AveragePool2D(3) { Padding = 1 } },
+            new([1, 4, 4]) { new ZeroPad2D(padding), new AveragePool2D(2) { CountPadding = true } },
+        ];
+
+        Assert.All(networks, network => LayerNetwork.AssertOnnxAgrees(new(network, []), 17));
+    }
+
     [Fact]
     public void No_rows_give_no_predictions() => Assert.Empty(Digits().Predict([]));
 

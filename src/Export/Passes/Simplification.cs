@@ -4,7 +4,7 @@ namespace NeuralMl.Export;
 internal static class Simplification
 {
     private static readonly Func<GraphParts, GraphParts>[] Passes =
-        [IdentityRemoval.Apply, BatchNormalizationFolding.Apply, ConstantSharing.Apply, DeadNodeRemoval.Apply];
+        [IdentityRemoval.Apply, BatchNormalizationFolding.Apply, PadBeforePool.Apply, ConstantSharing.Apply, DeadNodeRemoval.Apply];
 
     /// <summary>Returns a graph with the same results and fewer nodes and constants.</summary>
     public static GraphParts Apply(GraphParts graph) => Passes.Aggregate(graph, (simpler, pass) => pass(simpler));

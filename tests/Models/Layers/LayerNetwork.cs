@@ -20,7 +20,7 @@ internal static class LayerNetwork
         return new(network, module.SaveWeights());
     }
 
-    /// <summary>Asserts that ONNX Runtime gives what torch gives, on random, zero and large rows, before and after simplification.</summary>
+    /// <summary>Asserts that ONNX Runtime gives what torch gives, on random, zero and large rows.</summary>
     public static void AssertOnnxAgrees(TrainedNetwork trained, params int[] opsets)
     {
         var count = 7 * trained.Network.InputShape.ElementCount;
@@ -29,7 +29,6 @@ internal static class LayerNetwork
             var graph = trained.ToGraph(opset);
             foreach (var rows in new[] { RandomNumbers.Normal(count), new float[count], RandomNumbers.Large(count) })
             {
-                Assert.Null(Verifier.Verify(graph, trained.Cases(rows)).FirstDifference);
                 Assert.Null(Verifier.Verify(graph.Simplify(), trained.Cases(rows)).FirstDifference);
             }
         }
