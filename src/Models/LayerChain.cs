@@ -91,14 +91,19 @@ internal sealed class LayerChain(Shape input)
     public nn.Module<Tensor, Tensor> CreateModule(string kind, Preset preset) =>
         new ChainModule(kind, [.. _layers.Select(placed => (placed.Name, placed.Layer.CreateModule(placed.Input, preset)))]);
 
-    /// <summary>Writes the layers as ONNX nodes, in turn.</summary>
+    /// <summary>Writes the layers as ONNX nodes, in turn, each marked with its name.</summary>
     /// <param name="graph">The graph to write to.</param>
     /// <param name="value">The value that goes in: <c>(batch, …Input)</c>.</param>
     /// <param name="weights">The weights of what holds the layers.</param>
     /// <returns>The value that comes out: <c>(batch, …Output)</c>.</returns>
     public string WriteOnnx(OnnxGraph graph, string value, LayerWeights weights)
     {
-        foreach (var placed in _layers) value = placed.Layer.WriteOnnx(graph, value, weights.Within(placed.Name, placed.Input));
+        foreach (var placed in _layers)
+        {
+            var own = weights.Within(placed.Name, placed.Input);
+            value = placed.Layer.WriteOnnx(graph, value, own);
+            graph.MarkLayer(own.Layer, value);
+        }
         return value;
     }
 
