@@ -6,6 +6,7 @@ public static class LayerKinds
     private static readonly LayerKind[] List =
     [
         LayerKind.Of<AlphaDropout>(),
+        LayerKind.Of<Anchored>(),
         LayerKind.Of<AveragePool1D>(),
         LayerKind.Of<AveragePool2D>(),
         LayerKind.Of<BatchNorm>(),

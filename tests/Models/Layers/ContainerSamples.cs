@@ -51,5 +51,19 @@ internal static class ContainerSamples
         {
             Wrong = ([3, 5], "Layer 1 'conv2D1': conv2D expects rows (channels, height, width), but received (5)."),
         },
+        new(new Anchored([new Flatten(), new Dense(4)]), [6, 1])
+        {
+            Wrong = (
+                [6, 3],
+                "anchored expects layers that give 3 features, as come in, but received (4). Let the last layer give as many, or forecast one feature."),
+        },
+        new(new Anchored([new TimeDistributed([new Dense(5, Activation.Tanh), new Dense(3)])]), [6, 3])
+        {
+            Wrong = ([6], "anchored expects rows (time, features), but received (6)."),
+        },
+        new(new Anchored([new TimeDistributed([new Dense(6), new Reshape([2, 3])])]), [4, 3])
+        {
+            Wrong = ([4, 2], "anchored expects layers that give 2 features, as come in, but received (4, 2, 3). Let the last layer give as many, or forecast one feature."),
+        },
     ];
 }
