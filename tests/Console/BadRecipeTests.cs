@@ -16,7 +16,7 @@ public sealed class BadRecipeTests
             """
             wrong.json has 4 faults:
               colour: unknown key. Known: name, description, task, data, split, normalize, preset, network, training, seed, opset, author, license.
-              data.label: is 3; it must be text.
+              data.label: is 3; it must be the name of a column, or a list of names.
               network[0].layer: unknown layer 'dens'. Did you mean 'dense'?
               training.epochs: is "many"; it must be a whole number.
             """,
@@ -44,7 +44,7 @@ public sealed class BadRecipeTests
 
     [Fact]
     public void A_recipe_that_does_not_exist_is_named_with_the_nearest() => Refused(
-        "There is no recipe 'auto-mpgg', neither as a file nor among the bundled ones. Did you mean 'auto-mpg'? There are auto-mpg, codelab, codelab-original, digits and mnist.",
+        "There is no recipe 'auto-mpgg', neither as a file nor among the bundled ones. Did you mean 'auto-mpg'? There are auto-mpg, codelab, codelab-original, digits, mnist, perceptron, perceptron-xor and xor.",
         "auto-mpgg");
 
     [Fact]

@@ -46,7 +46,7 @@ internal static class PredictCommand
         foreach (var name in InputRow.Check(row.Keys, predictor.Model)) terminal.Error.WriteLine($"warning: the model has no feature '{name}'; it is ignored.");
         var prediction = predictor.Predict(row);
         PredictionWarnings.Write(terminal.Error, predictor, [row], [prediction]);
-        terminal.Out.WriteLine(json ? PredictionJson.Of([prediction]).ToJsonString() : PredictionText.Of(prediction, predictor.Model.Card?.Target.Unit));
+        terminal.Out.WriteLine(json ? PredictionJson.Of([prediction]).ToJsonString() : PredictionText.Of(prediction, predictor.Model.Card));
     }
 
     // Reading files needs ML.NET's data views; one row does not, and must not wait for them.
@@ -59,6 +59,6 @@ internal static class PredictCommand
         if (output is not null) PredictionFile.Write(output, table, predictions);
         if (json) terminal.Out.WriteLine(PredictionJson.Of(predictions).ToJsonString());
         else if (output is not null) terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{predictions.Count} predictions written to {output}."));
-        else foreach (var prediction in predictions) terminal.Out.WriteLine(PredictionText.Of(prediction, predictor.Model.Card?.Target.Unit));
+        else foreach (var prediction in predictions) terminal.Out.WriteLine(PredictionText.Of(prediction, predictor.Model.Card));
     }
 }

@@ -6,13 +6,16 @@ namespace NeuralMl.Cli.Output;
 /// <summary>Prints predictions for people.</summary>
 internal static class PredictionText
 {
-    public static string Of(Prediction prediction, string? unit)
+    public static string Of(Prediction prediction, ModelCard? card)
     {
         if (prediction.Values.Values.Concat(prediction.Probabilities.Values).Any(double.IsNaN)) return "no prediction";
-        if (prediction.Label is not { } label) return string.Join("  ", prediction.Values.Select(value => $"{value.Key}: {Short(value.Value)}{(unit is null ? "" : $" {unit}")}"));
+        if (prediction.Label is not { } label) return string.Join("  ", prediction.Values.Select(value => $"{value.Key}: {Short(value.Value)}{Unit(card, value.Key)}"));
         var likely = prediction.Probabilities.OrderByDescending(pair => pair.Value).Take(3).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value:P1}"));
         return prediction.Probabilities.Count == 0 ? label : $"{label}  ({string.Join(", ", likely)})";
     }
+
+    private static string Unit(ModelCard? card, string output) =>
+        card?.Targets.FirstOrDefault(target => target.Output == output)?.Unit is { } unit ? $" {unit}" : "";
 
     private static string Short(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
 }

@@ -11,7 +11,7 @@ internal static class ResultTables
     public static void Write(Terminal terminal, ExperimentResult result)
     {
         var metrics = result.Metrics;
-        terminal.Results.Write(MetricsTable(MetricsRows.Of(metrics, result.Data.Preprocessing.Target.Unit)));
+        terminal.Results.Write(MetricsTable(MetricsRows.Of(metrics, result.Data.Preprocessing.Targets)));
         // Plain lines: a path that is broken for the width of a table cannot be copied.
         if (metrics.Test is null) terminal.Out.WriteLine("No rows are held out: the figures are those of training rows.");
         terminal.Out.WriteLine(Invariant(

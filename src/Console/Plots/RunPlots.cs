@@ -13,7 +13,7 @@ internal static class RunPlots
         if (result.Network.History.Count > 0) yield return LossPlot.Draw(result.Network.History, result.Network.BestEpoch, LossName(result));
         if (result.Data.Task == ModelTask.Regression)
         {
-            yield return Regression(result);
+            foreach (var picture in Regression(result)) yield return picture;
             yield break;
         }
         var judged = result.Test ?? result.Train;
@@ -25,14 +25,22 @@ internal static class RunPlots
         if (WorstImages.FeatureOf(result) is { } image) yield return WorstImages.Draw(result, image);
     }
 
-    private static Picture Regression(ExperimentResult result)
+    private static IEnumerable<Picture> Regression(ExperimentResult result)
     {
-        if (result.Data.Preprocessing.Features is [{ Kind: not (FeatureKind.Text or FeatureKind.Image) } feature]) return FitPlot.Draw(FitRows.Of(result, feature));
-        var target = result.Data.Preprocessing.Target;
-        return AgreementPlot.Draw(PlotText.NameAndUnit(target.Name, target.Unit), Points(result.Train), result.Test is null ? null : Points(result.Test));
+        var (features, targets) = (result.Data.Preprocessing.Features, result.Data.Preprocessing.Targets);
+        if (features is [{ Kind: not (FeatureKind.Text or FeatureKind.Image) } feature] && targets.Count == 1) return [FitPlot.Draw(FitRows.Of(result, feature))];
+        if (DecisionRows.Of(result) is { } decisions) return decisions.Select(DecisionPlot.Draw);
+        return targets.Select((target, i) => Agreement(result, target, i));
     }
 
-    private static RowPoints Points(Evaluation evaluation) => new(evaluation.Actual, evaluation.Predicted);
+    private static Picture Agreement(ExperimentResult result, TargetCard target, int index)
+    {
+        var picture = AgreementPlot.Draw(
+            PlotText.NameAndUnit(target.Name, target.Unit), Points(result.Train, index), result.Test is null ? null : Points(result.Test, index));
+        return result.Train.LabelCount == 1 ? picture : picture with { Name = $"{picture.Name}-{target.Output}" };
+    }
+
+    private static RowPoints Points(Evaluation evaluation, int label) => new(evaluation.ActualOf(label), evaluation.PredictedOf(label));
 
     private static string LossName(ExperimentResult result)
     {

@@ -11,7 +11,7 @@ internal static class CSharpUsage
     {
         var features = preprocessing.Features;
         var (members, print) = preprocessing.Classes.Count == 0
-            ? ($"float {Property(preprocessing.Target.Output)}", $"answer.{Property(preprocessing.Target.Output)}")
+            ? (string.Join(", ", preprocessing.Targets.Select(target => $"float {Property(target.Output)}")), Answer(preprocessing.Targets))
             : ("string Label, Dictionary<string, float> Probabilities", "$\"{answer.Label} ({answer.Probabilities[answer.Label]:P1})\"");
         return $"""
             using NeuralMl.Inference;
@@ -25,6 +25,9 @@ internal static class CSharpUsage
             sealed record Answer({members});
             """;
     }
+
+    // A record prints all of its members.
+    private static string Answer(IReadOnlyList<TargetCard> targets) => targets is [var target] ? $"answer.{Property(target.Output)}" : "answer";
 
     // With a capital, no name is a keyword; the predictor does not mind case.
     private static string Property(string input)

@@ -9,7 +9,7 @@ internal static class MetricsSection
 {
     public static string Of(ExperimentResult result)
     {
-        var rows = MetricsRows.Of(result.Metrics, result.Data.Preprocessing.Target.Unit);
+        var rows = MetricsRows.Of(result.Metrics, result.Data.Preprocessing.Targets);
         return Html.Section("Metrics", Html.Table(rows.Heading, rows.Rows, "metrics") + Parity(result.Metrics));
     }
 

@@ -19,11 +19,11 @@ internal static class SummarySection
 
     private static string What(ExperimentResult result)
     {
-        var (target, features) = (result.Data.Preprocessing.Target, result.Data.Preprocessing.Features);
+        var (targets, features) = (result.Data.Preprocessing.Targets, result.Data.Preprocessing.Features);
         var from = string.Join(", ", features.Take(MaxNames).Select(feature => feature.Name));
         var more = features.Count > MaxNames ? $" and {features.Count - MaxNames} more columns" : "";
-        var unit = target.Unit is null ? "" : $" ({target.Unit})";
-        return $"This network predicts {target.Name}{unit} from {from}{more}; it has {result.Metrics.Parameters.ToString("#,0", CultureInfo.InvariantCulture)} "
+        var labels = targets.Select(target => $"{target.Name}{(target.Unit is null ? "" : $" ({target.Unit})")}");
+        return $"This network predicts {string.Join(", ", labels)} from {from}{more}; it has {result.Metrics.Parameters.ToString("#,0", CultureInfo.InvariantCulture)} "
             + $"parameters and learned from {Count(result.Metrics.Rows.Train)} rows of {result.Data.Train.Name}.";
     }
 
@@ -34,7 +34,7 @@ internal static class SummarySection
             ? $"On those {Count(result.Metrics.Rows.Train)} rows themselves"
             : $"On {Count(result.Metrics.Rows.Test)} test rows that training never saw";
         return result.Metrics.Task == ModelTask.Regression
-            ? $"{rows} it is off by {Amount(result, metrics["mae"])} on average."
+            ? $"{rows} it is off by {Errors(result, metrics)} on average."
             : $"{rows} it names the right class {Count((int)metrics["correct"])} times ({MetricNames.Value("accuracy", metrics["accuracy"])}).";
     }
 
@@ -42,14 +42,15 @@ internal static class SummarySection
     {
         var metrics = result.Metrics.Test ?? result.Metrics.Train;
         var isRegression = result.Metrics.Task == ModelTask.Regression;
-        var name = isRegression ? "mae" : "accuracy";
-        var rivals = result.Metrics.Baseline.Select(rival => $"{MetricNames.Baseline(rival.Key)}: {Shown(rival.Value[name])}");
-        var best = isRegression ? result.Metrics.Baseline.Values.Min(rival => rival[name]) : result.Metrics.Baseline.Values.Max(rival => rival[name]);
-        var isBetter = isRegression ? metrics[name] < best : metrics[name] > best;
-        var verdict = isBetter ? "The network is better than both." : "The network is no better than the best of these: the simpler rule will do.";
+        var rivals = result.Metrics.Baseline.Select(rival => $"{MetricNames.Baseline(rival.Key)}: {Shown(rival.Value)}");
+        var beaten = isRegression ? Labels(result).All(label => IsLess($"{label.Prefix}mae")) : result.Metrics.Baseline.Values.All(rival => metrics["accuracy"] > rival["accuracy"]);
+        var verdict = beaten ? "The network is better than both." : "The network is no better than the best of these: the simpler rule will do.";
         return $"For comparison, {string.Join("; ", rivals)}. {verdict}";
 
-        string Shown(double value) => isRegression ? $"off by {Amount(result, value)}" : $"{MetricNames.Value(name, value)} right";
+        bool IsLess(string name) => result.Metrics.Baseline.Values.All(rival => metrics[name] < rival[name]);
+
+        string Shown(IReadOnlyDictionary<string, double> values) =>
+            isRegression ? $"off by {Errors(result, values)}" : $"{MetricNames.Value("accuracy", values["accuracy"])} right";
     }
 
     private static IEnumerable<string> Caveats(ExperimentResult result)
@@ -58,8 +59,15 @@ internal static class SummarySection
         if (result.Metrics.Stopped is not null) yield return $"The training was stopped by the user after {Count(result.Metrics.Epochs)} epochs.";
     }
 
-    private static string Amount(ExperimentResult result, double value) =>
-        $"{value.ToString("G3", CultureInfo.InvariantCulture)}{(result.Data.Preprocessing.Target.Unit is { } unit ? $" {unit}" : "")}";
+    private static string Errors(ExperimentResult result, IReadOnlyDictionary<string, double> metrics) => string.Join(", ", Labels(result).Select(
+        label => $"{metrics[$"{label.Prefix}mae"].ToString("G3", CultureInfo.InvariantCulture)}{(label.Target.Unit is { } unit ? $" {unit}" : "")}{label.Note}"));
+
+    // The metrics of several labels stand under their names.
+    private static IEnumerable<(TargetCard Target, string Prefix, string Note)> Labels(ExperimentResult result)
+    {
+        var targets = result.Data.Preprocessing.Targets;
+        return targets.Select(target => targets.Count == 1 ? (target, "", "") : (target, $"{target.Name}.", $" ({target.Name})"));
+    }
 
     private static string Count(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 }

@@ -24,7 +24,7 @@ internal static class MarkdownCard
     private static string Prediction(ModelCard card) => card.Task switch
     {
         ModelTask.Classification => $"the class of {card.Target.Name} ({card.Classes.Count} classes)",
-        _ => card.Target.Name + (card.Target.Unit is { } unit ? $" in {unit}" : ""),
+        _ => string.Join(", ", card.Targets.Select(target => target.Name + (target.Unit is { } unit ? $" in {unit}" : ""))),
     };
 
     private static string Seen(FeatureCard feature) => feature switch

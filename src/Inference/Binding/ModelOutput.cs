@@ -37,13 +37,22 @@ internal abstract class ModelOutput(string output, string? alias = null)
 
     private static ModelOutput Of(TensorInfo info, ModelCard? card)
     {
-        var isTarget = card is not null && info.Name == card.Target.Output;
+        var target = Target(info, card);
         if (card?.Task == ModelTask.Classification)
         {
-            if (isTarget) return new LabelOutput(info, card.Target.Name, card.Classes);
+            if (target is not null) return new LabelOutput(info, target.Name, card.Classes);
             if (info.Name == "probabilities") return new ProbabilityOutput(info, card.Classes);
         }
         var isSingle = info.Shape.Count <= 1 || info.Shape.Skip(1).All(size => size == "1");
-        return isSingle ? new ScalarOutput(info, isTarget ? card?.Target.Name : null) : new ArrayOutput(info);
+        return isSingle ? new ScalarOutput(info, target?.Name) : new ArrayOutput(info);
+    }
+
+    private static TargetCard? Target(TensorInfo info, ModelCard? card)
+    {
+        foreach (var target in card?.Targets ?? [])
+        {
+            if (target.Output == info.Name) return target;
+        }
+        return null;
     }
 }

@@ -14,6 +14,7 @@ namespace NeuralMl.Inference;
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, double>))]
 [JsonSerializable(typeof(TargetCard))]
+[JsonSerializable(typeof(IReadOnlyList<TargetCard>))]
 [JsonSerializable(typeof(TrainingDataCard))]
 [JsonSerializable(typeof(VerificationCard))]
 internal sealed partial class CardJson : JsonSerializerContext

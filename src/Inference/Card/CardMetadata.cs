@@ -25,6 +25,7 @@ internal static class CardMetadata
             [Prefix + "features"] = JsonSerializer.Serialize(card.Features, json.IReadOnlyListFeatureCard),
             [Prefix + "target"] = JsonSerializer.Serialize(card.Target, json.TargetCard),
         };
+        if (card.Targets.Count > 1) metadata[Prefix + "targets"] = JsonSerializer.Serialize(card.Targets, json.IReadOnlyListTargetCard);
         if (card.Classes.Count > 0) metadata[Prefix + "classes"] = JsonSerializer.Serialize(card.Classes, json.IReadOnlyListString);
         if (card.Metrics.Count > 0)
         {
@@ -44,7 +45,7 @@ internal static class CardMetadata
     /// <exception cref="InvalidDataException">An entry is missing, or is not what was expected.</exception>
     public static ModelCard Read(IReadOnlyDictionary<string, string> metadata)
     {
-        return new ModelCard
+        var card = new ModelCard
         {
             Version = Text("version"),
             Name = Text("name"),
@@ -60,6 +61,7 @@ internal static class CardMetadata
             Author = metadata.GetValueOrDefault(AuthorKey),
             License = metadata.GetValueOrDefault(LicenseKey),
         };
+        return Optional("targets") is { } targets ? card with { Targets = targets.List(Target) } : card;
 
         string Text(string key) => metadata.TryGetValue(Prefix + key, out var text) ? text : throw Fault(key, "is missing.");
 

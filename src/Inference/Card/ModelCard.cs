@@ -15,8 +15,12 @@ public sealed record ModelCard
     /// <summary>Gets the raw columns that the model reads, in the graph's order.</summary>
     public required IReadOnlyList<FeatureCard> Features { get; init; }
 
-    /// <summary>Gets what the model predicts.</summary>
+    /// <summary>Gets what the model predicts; of several numbers the first.</summary>
     public required TargetCard Target { get; init; }
+
+    /// <summary>Gets all that the model predicts, in the graph's order: one, or several numbers.</summary>
+    /// <value>The default is <see cref="Target"/> alone.</value>
+    public IReadOnlyList<TargetCard> Targets { get => field ?? [Target]; init; }
 
     /// <summary>Gets the class names in the order of the probabilities; empty for regression.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];

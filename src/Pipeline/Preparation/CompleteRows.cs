@@ -9,17 +9,17 @@ internal static class CompleteRows
     /// <exception cref="InvalidDataException">Fewer than two rows can be used, or a value is infinite.</exception>
     public static List<int> Of(DataTable table, Recipe recipe, IReadOnlyList<TableColumn> features)
     {
-        var label = table[recipe.Data.Label];
-        foreach (var column in features.Append(label).OfType<NumberColumn>()) CheckFinite(table, column);
+        TableColumn[] labels = [.. recipe.Data.Label.Names.Select(name => table[name])];
+        foreach (var column in features.Concat(labels).OfType<NumberColumn>()) CheckFinite(table, column);
         var isDropping = recipe.Data.Impute == Imputation.DropRows;
         var rows = new List<int>(table.RowCount);
         for (var row = 0; row < table.RowCount; row++)
         {
-            if (!label.IsMissing(row) && !(isDropping && features.Any(feature => feature.IsMissing(row)))) rows.Add(row);
+            if (!labels.Any(label => label.IsMissing(row)) && !(isDropping && features.Any(feature => feature.IsMissing(row)))) rows.Add(row);
         }
         return rows.Count >= 2 ? rows : throw new InvalidDataException(string.Create(
             CultureInfo.InvariantCulture,
-            $"{table.Name} has {rows.Count} complete rows of {table.RowCount}: the others lack the label '{label.Name}' or a feature. Set \"impute\" to mean, or drop the columns with many missing values."));
+            $"{table.Name} has {rows.Count} complete rows of {table.RowCount}: the others lack the label {string.Join(" or ", labels.Select(label => $"'{label.Name}'"))} or a feature. Set \"impute\" to mean, or drop the columns with many missing values."));
     }
 
     /// <summary>Counts the missing values of features over some rows.</summary>

@@ -8,13 +8,14 @@ namespace NeuralMl.Pipeline;
 internal static class FeatureCards
 {
     /// <summary>Makes one card per feature.</summary>
-    /// <param name="train">The training rows: the features, then the label.</param>
+    /// <param name="train">The training rows: the features, then the labels.</param>
+    /// <param name="labelCount">The number of labels.</param>
     /// <param name="chain">The fitted chain over them.</param>
     /// <param name="units">The units of columns, by name.</param>
     /// <param name="outputs">The names that the graph's outputs take.</param>
-    public static IReadOnlyList<FeatureCard> Of(DataTable train, ITransformer chain, IReadOnlyDictionary<string, string> units, IReadOnlyList<string> outputs)
+    public static IReadOnlyList<FeatureCard> Of(DataTable train, int labelCount, ITransformer chain, IReadOnlyDictionary<string, string> units, IReadOnlyList<string> outputs)
     {
-        var features = train.Columns.SkipLast(1).ToList();
+        var features = train.Columns.SkipLast(labelCount).ToList();
         var inputs = InputNames([.. features.Select(feature => feature.Name)], outputs);
         var schema = chain.GetOutputSchema(train.Schema);
         return [.. features.Select(feature => Of(feature, inputs[feature.Name], units.GetValueOrDefault(feature.Name), schema))];

@@ -11,8 +11,8 @@ internal static class FeatureChoice
     {
         var columns = recipe.Data.Features is { } listed
             ? Listed(table, recipe, listed)
-            : table.Columns.Where(column => column.Name != recipe.Data.Label && !recipe.Data.Drop.Contains(column.Name)).ToList();
-        if (columns.Exists(column => column.Name == PreprocessingChain.Features) || recipe.Data.Label == PreprocessingChain.Features)
+            : table.Columns.Where(column => !recipe.Data.Label.Names.Contains(column.Name) && !recipe.Data.Drop.Contains(column.Name)).ToList();
+        if (columns.Exists(column => column.Name == PreprocessingChain.Features) || recipe.Data.Label.Names.Contains(PreprocessingChain.Features))
             throw new InvalidDataException($"{table.Name} has a column '{PreprocessingChain.Features}', a name that the preprocessing needs for itself. Rename the column, or drop it.");
         var usable = new List<TableColumn>();
         foreach (var column in columns)
@@ -42,7 +42,7 @@ internal static class FeatureChoice
         var columns = new List<TableColumn>();
         foreach (var name in listed)
         {
-            if (name == recipe.Data.Label) throw new InvalidDataException($"The recipe lists '{name}' in \"features\", which is its label. Remove it there.");
+            if (recipe.Data.Label.Names.Contains(name)) throw new InvalidDataException($"The recipe lists '{name}' in \"features\", which is its label. Remove it there.");
             if (recipe.Data.Drop.Contains(name)) throw new InvalidDataException($"The recipe lists '{name}' in \"features\" and in \"drop\". Remove it from one of them.");
             var column = table.Columns.FirstOrDefault(column => column.Name == name) ?? throw MissingColumn.Error(table, name, "in \"features\"");
             if (columns.Contains(column)) throw new InvalidDataException($"The recipe lists '{name}' twice in \"features\". Remove it once.");

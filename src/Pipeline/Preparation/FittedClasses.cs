@@ -12,6 +12,7 @@ internal sealed class FittedClasses : FittedLabel
     private const string LabelOutput = "label";
     private const string ProbabilityOutput = "probabilities";
 
+    private readonly string _name;
     private readonly long[]? _numbers;
 
     /// <summary>Reads the classes off the fitted chain's label column.</summary>
@@ -19,7 +20,7 @@ internal sealed class FittedClasses : FittedLabel
     /// <param name="label">The label as the training rows have it.</param>
     public FittedClasses(DataViewSchema.Column column, TableColumn label)
     {
-        Target = new TargetCard { Name = label.Name, Output = LabelOutput };
+        _name = label.Name;
         if (label is TextColumn)
         {
             Classes = [.. KeyValues<ReadOnlyMemory<char>>(column).Select(name => name.ToString())];
@@ -31,7 +32,7 @@ internal sealed class FittedClasses : FittedLabel
     }
 
     /// <inheritdoc/>
-    public override TargetCard Target { get; }
+    public override IReadOnlyList<TargetCard> Targets => [new() { Name = _name, Output = LabelOutput }];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Outputs => [LabelOutput, ProbabilityOutput];
@@ -43,15 +44,15 @@ internal sealed class FittedClasses : FittedLabel
     public override Shape TargetShape => [];
 
     /// <inheritdoc/>
-    public override Func<float> Reader(DataViewRow row, DataTable table)
+    public override Action<Span<float>> Reader(DataViewRow row, DataTable table)
     {
         var getter = row.GetGetter<uint>(row.Schema[PreprocessingChain.Label]);
-        return () =>
+        return target =>
         {
             uint key = 0;
             getter(ref key);
             // Keys count from 1; 0 is a value that is missing or was never seen.
-            return key > 0 ? key - 1 : throw Unknown(table, row.Position);
+            target[0] = key > 0 ? key - 1 : throw Unknown(table, row.Position);
         };
     }
 
@@ -81,7 +82,7 @@ internal sealed class FittedClasses : FittedLabel
     {
         var index = graph.AddNode("ArgMax", [output], new OnnxAttribute("axis", 1L), new OnnxAttribute("keepdims", 0L)); // (batch)
         var type = _numbers is null ? OnnxElementType.String : OnnxElementType.Int64;
-        graph.AddOutput(LabelOutput, ClassOf(graph, index), type, [OnnxDimension.Batch], ColumnDoc.OfClasses(Target.Name, Classes));
+        graph.AddOutput(LabelOutput, ClassOf(graph, index), type, [OnnxDimension.Batch], ColumnDoc.OfClasses(_name, Classes));
         var probabilities = graph.AddNode("Softmax", [output], new OnnxAttribute("axis", 1L)); // (batch, classes)
         graph.AddOutput(
             ProbabilityOutput, probabilities, OnnxElementType.Float, [OnnxDimension.Batch, Classes.Count], $"The probability of each class, in the order {ColumnDoc.List(Classes)}.");
@@ -104,13 +105,13 @@ internal sealed class FittedClasses : FittedLabel
 
     private InvalidDataException Unknown(DataTable table, long row)
     {
-        var value = table[Target.Name].ValueAt((int)row) switch
+        var value = table[_name].ValueAt((int)row) switch
         {
             null => "has no value",
             float number => FormattableString.Invariant($"is {number}, which is no class of the training rows"),
             var text => $"is '{text}', which is no class of the training rows",
         };
-        return Fault(table, Target.Name, row, $"{value}. The classes are {ColumnDoc.List(Classes)}: leave such rows out, or train on them.");
+        return Fault(table, _name, row, $"{value}. The classes are {ColumnDoc.List(Classes)}: leave such rows out, or train on them.");
     }
 
     private static TValue[] KeyValues<TValue>(DataViewSchema.Column column)

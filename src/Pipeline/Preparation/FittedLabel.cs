@@ -7,8 +7,8 @@ namespace NeuralMl.Pipeline;
 /// <summary>What training has learned of the label: how to give the network's outputs back in the label's own values.</summary>
 internal abstract class FittedLabel
 {
-    /// <summary>Gets the column that the model predicts.</summary>
-    public abstract TargetCard Target { get; }
+    /// <summary>Gets the columns that the model predicts.</summary>
+    public abstract IReadOnlyList<TargetCard> Targets { get; }
 
     /// <summary>Gets the names of all the graph's outputs.</summary>
     public abstract IReadOnlyList<string> Outputs { get; }
@@ -19,10 +19,10 @@ internal abstract class FittedLabel
     /// <summary>Gets the shape of one row's target.</summary>
     public abstract Shape TargetShape { get; }
 
-    /// <summary>Returns what reads the target of a cursor's row: a scaled number, or a class index.</summary>
+    /// <summary>Returns what reads the target of a cursor's row: scaled numbers, or a class index.</summary>
     /// <param name="row">The cursor.</param>
     /// <param name="table">The rows' table, for errors.</param>
-    public abstract Func<float> Reader(DataViewRow row, DataTable table);
+    public abstract Action<Span<float>> Reader(DataViewRow row, DataTable table);
 
     /// <summary>Returns the network's outputs in the label's units; for classifiers the probabilities.</summary>
     public abstract float[] Restore(float[] outputs);
@@ -32,7 +32,7 @@ internal abstract class FittedLabel
 
     /// <summary>Returns what the graph answers as <c>label</c>: the names of classes, or their numbers; only for classifiers.</summary>
     /// <param name="classes">One class index per row.</param>
-    public virtual Array ValuesOf(int[] classes) => throw new NotSupportedException($"Label '{Target.Name}' is a number and has no classes.");
+    public virtual Array ValuesOf(int[] classes) => throw new NotSupportedException($"Label '{Targets[0].Name}' is a number and has no classes.");
 
     /// <summary>Makes the error for a row whose label cannot be used.</summary>
     protected static InvalidDataException Fault(DataTable table, string label, long row, string reason) =>

@@ -24,7 +24,7 @@ public sealed class FittedPreprocessing
     private FittedPreprocessing(DataTable train, FittedChain chain, FittedLabel label, IReadOnlyDictionary<string, string> units)
     {
         (_chain, _schema, _label) = (chain, train.Schema, label);
-        Features = FeatureCards.Of(train, _chain.Features, units, label.Outputs);
+        Features = FeatureCards.Of(train, label.Targets.Count, _chain.Features, units, label.Outputs);
         FeatureShape = TransformColumn.RowShapeOf(_chain.Features.GetOutputSchema(_schema)[PreprocessingChain.Features].Type);
     }
 
@@ -34,8 +34,11 @@ public sealed class FittedPreprocessing
     /// <summary>Gets the raw columns that the model reads, with what the training rows have of them.</summary>
     public IReadOnlyList<FeatureCard> Features { get; }
 
-    /// <summary>Gets the column that the model predicts.</summary>
-    public TargetCard Target => _label.Target;
+    /// <summary>Gets the column that the model predicts; of several the first.</summary>
+    public TargetCard Target => Targets[0];
+
+    /// <summary>Gets the columns that the model predicts, in the order of the network's outputs; one for classes.</summary>
+    public IReadOnlyList<TargetCard> Targets => _label.Targets;
 
     /// <summary>Gets the class names in the order of the network's outputs; empty for regression.</summary>
     public IReadOnlyList<string> Classes => _label.Classes;
@@ -44,18 +47,18 @@ public sealed class FittedPreprocessing
     public Shape FeatureShape { get; }
 
     /// <summary>Runs the chain over a table.</summary>
-    /// <param name="table">Raw rows; the label column may be missing.</param>
+    /// <param name="table">Raw rows; the label columns may be missing.</param>
     /// <returns>Scaled features and targets; the targets are empty where the table has no label.</returns>
     /// <exception cref="InvalidDataException">A feature column is missing or of another kind, or a label is missing or not a class of training.</exception>
     public TrainingData Transform(DataTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
         TableCheck.Check(table, Features);
-        var hasLabel = table.Columns.Any(column => column.Name == Target.Name);
-        string[] names = [.. Features.Select(feature => feature.Name), .. hasLabel ? [Target.Name] : Array.Empty<string>()];
+        var hasLabel = Targets.All(target => table.Columns.Any(column => column.Name == target.Name));
+        string[] names = [.. Features.Select(feature => feature.Name), .. hasLabel ? Targets.Select(target => target.Name) : []];
         var view = (hasLabel ? Chain : _chain.Features).Transform(table.Select(names));
-        var width = (int)FeatureShape.ElementCount;
-        var (features, targets) = (new float[(long)table.RowCount * width], new float[hasLabel ? table.RowCount : 0]);
+        var (width, targetWidth) = ((int)FeatureShape.ElementCount, (int)_label.TargetShape.ElementCount);
+        var (features, targets) = (new float[(long)table.RowCount * width], new float[hasLabel ? table.RowCount * targetWidth : 0]);
 
         using var cursor = view.GetRowCursor([.. Wanted(view.Schema, hasLabel)]);
         var getFeatures = cursor.GetGetter<VBuffer<float>>(view.Schema[PreprocessingChain.Features]);
@@ -65,13 +68,13 @@ public sealed class FittedPreprocessing
         {
             getFeatures(ref buffer);
             buffer.CopyTo(features.AsSpan(row * width, width));
-            if (readTarget is not null) targets[row] = readTarget();
+            readTarget?.Invoke(targets.AsSpan(row * targetWidth, targetWidth));
         }
         return new TrainingData(FeatureShape, features, _label.TargetShape, targets);
     }
 
     /// <summary>Returns the network's outputs in the label's units; for classifiers the probabilities.</summary>
-    /// <param name="outputs">What the network gives: <c>(rows, width)</c>; width 1 for regression, else one logit per class.</param>
+    /// <param name="outputs">What the network gives: <c>(rows, width)</c>; one number per label, else one logit per class.</param>
     /// <returns>A new array of the same shape.</returns>
     public float[] Restore(float[] outputs) => _label.Restore(outputs);
 
@@ -124,16 +127,16 @@ public sealed class FittedPreprocessing
     }
 
     /// <summary>Fits the chain of a recipe.</summary>
-    /// <param name="train">The training rows: the features, then the label.</param>
+    /// <param name="train">The training rows: the features, then the labels.</param>
     /// <param name="recipe">The recipe.</param>
     /// <param name="task">The task.</param>
     internal static FittedPreprocessing Fit(DataTable train, Recipe recipe, ModelTask task)
     {
         var chain = PreprocessingChain.Fit(train, recipe, task);
-        var label = train[recipe.Data.Label];
+        var labels = recipe.Data.Label.Names.Select(name => train[name]).ToList();
         FittedLabel fitted = task == ModelTask.Classification
-            ? new FittedClasses(chain.Whole.GetOutputSchema(train.Schema)[PreprocessingChain.Label], label)
-            : new FittedNumber(chain.Label, ColumnProfile.Of(label), recipe.Data.Units.GetValueOrDefault(label.Name));
+            ? new FittedClasses(chain.Whole.GetOutputSchema(train.Schema)[PreprocessingChain.Label], labels[0])
+            : new FittedNumbers(chain.Label, [.. labels.Select(ColumnProfile.Of)], recipe.Data.Units);
         return new FittedPreprocessing(train, chain, fitted, recipe.Data.Units);
     }
 

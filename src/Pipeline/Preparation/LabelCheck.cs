@@ -9,16 +9,13 @@ internal static class LabelCheck
     // Floats count exactly up to here: larger class numbers would run into each other.
     private const float LargestClassNumber = 1 << 24;
 
-    /// <summary>Finds the label and the task.</summary>
+    /// <summary>Finds the labels and the task.</summary>
     /// <exception cref="InvalidDataException">There is no such label, it has no or only one value, or it cannot serve the task.</exception>
     public static ModelTask Check(DataTable table, Recipe recipe)
     {
-        var name = recipe.Data.Label;
-        if (recipe.Data.Drop.Contains(name)) throw new InvalidDataException($"The recipe drops column '{name}', which is its label. Remove it from \"drop\", or choose another label.");
-        var label = table.Columns.FirstOrDefault(column => column.Name == name) ?? throw MissingColumn.Error(table, name, "as its label");
-        CheckValues(table, label);
-        var task = recipe.Task ?? TaskRule.Choose(label).Task;
-        CheckTask(table, label, task);
+        var labels = recipe.Data.Label.Names.Select(name => Find(table, recipe, name)).ToList();
+        var task = recipe.Task ?? (labels is [var one] ? TaskRule.Choose(one).Task : ModelTask.Regression);
+        foreach (var label in labels) CheckTask(table, label, task);
         return task;
     }
 
@@ -45,6 +42,14 @@ internal static class LabelCheck
     /// <summary>Returns the name of a class: text as it is, booleans as <c>false</c> and <c>true</c>, numbers as they print.</summary>
     public static string ClassName(FeatureKind kind, float value) =>
         kind == FeatureKind.Boolean ? value != 0 ? "true" : "false" : value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static TableColumn Find(DataTable table, Recipe recipe, string name)
+    {
+        if (recipe.Data.Drop.Contains(name)) throw new InvalidDataException($"The recipe drops column '{name}', which is its label. Remove it from \"drop\", or choose another label.");
+        var label = table.Columns.FirstOrDefault(column => column.Name == name) ?? throw MissingColumn.Error(table, name, "as its label");
+        CheckValues(table, label);
+        return label;
+    }
 
     private static void CheckValues(DataTable table, TableColumn label)
     {

@@ -8,7 +8,7 @@ public sealed record PreparedData
     /// <summary>Gets what is predicted.</summary>
     public required ModelTask Task { get; init; }
 
-    /// <summary>Gets the raw training rows, in their shuffled order: the features used, then the label.</summary>
+    /// <summary>Gets the raw training rows, in their shuffled order: the features used, then the labels.</summary>
     public required DataTable Train { get; init; }
 
     /// <summary>Gets the raw validation rows; null without them.</summary>
@@ -37,12 +37,13 @@ public sealed record PreparedData
         if (candidates.Count == 0) throw FeatureChoice.NoneLeft(table, leftOut);
         var complete = CompleteRows.Of(table, recipe, candidates);
         var split = RowSplit.Of(table, complete, recipe);
-        LabelCheck.CheckTraining(table, table[recipe.Data.Label], task, split);
+        var labels = recipe.Data.Label.Names;
+        foreach (var label in labels) LabelCheck.CheckTraining(table, table[label], task, split);
 
-        var used = table.Select([.. candidates.Select(column => column.Name), recipe.Data.Label]);
+        var used = table.Select([.. candidates.Select(column => column.Name), .. labels]);
         var train = used.Take(split.Train);
-        var features = FeatureScreening.Screen(train, [.. train.Columns.SkipLast(1)], recipe, leftOut);
-        string[] names = [.. features.Select(column => column.Name), recipe.Data.Label];
+        var features = FeatureScreening.Screen(train, [.. train.Columns.SkipLast(labels.Count)], recipe, leftOut);
+        string[] names = [.. features.Select(column => column.Name), .. labels];
         used = used.Select(names);
         train = train.Select(names);
         var preprocessing = FittedPreprocessing.Fit(train, recipe, task);
@@ -57,7 +58,7 @@ public sealed record PreparedData
             Report = new DataReport(
                 table.RowCount,
                 table.RowCount - complete.Count,
-                CompleteRows.CountMissing(used.Columns.SkipLast(1), complete),
+                CompleteRows.CountMissing(used.Columns.SkipLast(labels.Count), complete),
                 leftOut,
                 // Not those of the test rows, which are asked for at the final evaluation.
                 validation is null ? [] : preprocessing.UnseenCategories(validation)),

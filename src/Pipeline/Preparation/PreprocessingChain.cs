@@ -11,11 +11,11 @@ internal static class PreprocessingChain
     /// <summary>The column of scaled features.</summary>
     public const string Features = "Features";
 
-    /// <summary>The column of the scaled label, or of its class as a key.</summary>
+    /// <summary>The column of the scaled label, of several labels as a vector, or of a class as a key.</summary>
     public const string Label = "Label";
 
     /// <summary>Fits the chain.</summary>
-    /// <param name="train">The training rows: the features, then the label.</param>
+    /// <param name="train">The training rows: the features, then the labels.</param>
     /// <param name="recipe">The recipe.</param>
     /// <param name="task">The task.</param>
     public static FittedChain Fit(DataTable train, Recipe recipe, ModelTask task)
@@ -30,7 +30,7 @@ internal static class PreprocessingChain
 
     private static IEnumerable<IEstimator<ITransformer>> FeatureSteps(MLContext ml, DataTable train, Recipe recipe)
     {
-        var features = train.Columns.SkipLast(1).ToList();
+        var features = train.Columns.SkipLast(recipe.Data.Label.Names.Count).ToList();
         var isScaled = recipe.Normalize.Features == Scaling.MinMax;
         if (features is [ImageColumn image])
         {
@@ -59,10 +59,12 @@ internal static class PreprocessingChain
     private static InputOutputColumnPair[] Pairs(List<TableColumn> features, bool isText) =>
         [.. features.Where(feature => feature is TextColumn == isText).Select(feature => new InputOutputColumnPair(feature.Name))];
 
-    private static IEstimator<ITransformer> LabelStep(MLContext ml, Recipe recipe, ModelTask task) => task switch
+    private static IEstimator<ITransformer> LabelStep(MLContext ml, Recipe recipe, ModelTask task)
     {
-        ModelTask.Classification => ml.Transforms.Conversion.MapValueToKey(Label, recipe.Data.Label, keyOrdinality: ValueToKeyMappingEstimator.KeyOrdinality.ByValue),
-        _ when recipe.Normalize.Label == Scaling.MinMax => ml.Transforms.NormalizeMinMax(Label, recipe.Data.Label, fixZero: false),
-        _ => ml.Transforms.CopyColumns(Label, recipe.Data.Label),
-    };
+        var (names, isScaled) = (recipe.Data.Label.Names, recipe.Normalize.Label == Scaling.MinMax);
+        if (task == ModelTask.Classification) return ml.Transforms.Conversion.MapValueToKey(Label, names[0], keyOrdinality: ValueToKeyMappingEstimator.KeyOrdinality.ByValue);
+        if (names is [var name]) return isScaled ? ml.Transforms.NormalizeMinMax(Label, name, fixZero: false) : ml.Transforms.CopyColumns(Label, name);
+        var together = new EstimatorChain<ITransformer>().Append<ITransformer>(ml.Transforms.Concatenate(Label, [.. names]));
+        return isScaled ? together.Append<ITransformer>(ml.Transforms.NormalizeMinMax(Label, fixZero: false)) : together;
+    }
 }

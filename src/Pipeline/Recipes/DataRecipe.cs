@@ -8,8 +8,8 @@ public sealed record DataRecipe
     /// <summary>Gets the source: a file, a folder of IDX files, or <c>mnist</c>; looked for beside the recipe, in the working directory, and in the bundled data.</summary>
     public required string Source { get; init; }
 
-    /// <summary>Gets the column to predict.</summary>
-    public required string Label { get; init; }
+    /// <summary>Gets the column to predict, or several columns of numbers.</summary>
+    public required LabelColumns Label { get; init; }
 
     /// <summary>Gets the columns to predict from.</summary>
     /// <value>The default is null: all others.</value>

@@ -14,6 +14,7 @@ internal static class JsonForm
         var plain when plain == typeof(double) || plain == typeof(float) => "a number",
         var plain when plain == typeof(bool) => "true or false",
         var plain when plain == typeof(string) => "text",
+        var plain when plain == typeof(LabelColumns) => LabelColumnsConverter.Form,
         { IsEnum: true } plain => Words.Or(Enum.GetNames(plain).Select(name => $"\"{JsonNamingPolicy.CamelCase.ConvertName(name)}\"")),
         var plain => OfContract(RecipeJson.Options.GetTypeInfo(plain)),
     };

@@ -13,8 +13,11 @@ internal static class RecipeRules
     /// <param name="faults">Receives the faults.</param>
     public static void Check(JsonObject recipe, RecipeFaults faults)
     {
-        if (Part<DataRecipe>(recipe, "data") is { } data) CheckColumns(data, faults);
+        var data = Part<DataRecipe>(recipe, "data");
+        if (data is not null) CheckColumns(data, faults);
         var task = recipe["task"]?.Deserialize<ModelTask>(RecipeJson.Options);
+        if (task == ModelTask.Classification && data is { Label.AreSeveral: true })
+            faults.Add("data.label", FormattableString.Invariant($"lists {data.Label.Names.Count} columns, but a classification predicts one. Name one, or set the task to regression."));
         var loss = Part<TrainingRecipe>(recipe, "training")?.Loss;
         if (loss is not null && task is not null) CheckLoss(loss, task.Value, faults);
         var isClassifier = task == ModelTask.Classification || loss is { TakesClasses: true };
@@ -33,11 +36,11 @@ internal static class RecipeRules
             var feature = data.Features?[i] ?? "";
             var path = FormattableString.Invariant($"data.features[{i}]");
             if (!seen.Add(feature)) faults.Add(path, $"'{feature}' is listed twice.");
-            else if (feature == data.Label) faults.Add(path, $"'{feature}' is the label; a network must not see what it predicts.");
+            else if (data.Label.Names.Contains(feature)) faults.Add(path, $"'{feature}' is the label; a network must not see what it predicts.");
             else if (data.Drop.Contains(feature)) faults.Add(path, $"'{feature}' is in data.drop as well; take it out of one of them.");
         }
-        var label = data.Drop.ToList().IndexOf(data.Label);
-        if (label >= 0) faults.Add(FormattableString.Invariant($"data.drop[{label}]"), $"'{data.Label}' is the label; it cannot be left out.");
+        foreach (var (index, column) in data.Drop.Index().Where(dropped => data.Label.Names.Contains(dropped.Item)))
+            faults.Add(FormattableString.Invariant($"data.drop[{index}]"), $"'{column}' is the label; it cannot be left out.");
     }
 
     private static void CheckLoss(Loss loss, ModelTask task, RecipeFaults faults)

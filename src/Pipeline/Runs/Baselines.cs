@@ -18,15 +18,20 @@ internal static class Baselines
     private static SortedDictionary<string, IReadOnlyDictionary<string, double>> Regression(
         FittedPreprocessing preprocessing, TrainingData train, TrainingData rows)
     {
-        var actual = preprocessing.Restore(rows.Targets);
-        var mean = preprocessing.Restore(train.Targets).Average();
-        var line = LeastSquares.Fit(train).Predict(rows.Features);
+        string[] labels = [.. preprocessing.Targets.Select(target => target.Name)];
+        var (actual, known) = (preprocessing.Restore(rows.Targets), preprocessing.Restore(train.Targets));
+        float[] means = [.. labels.Select((_, i) => Evaluation.Column(known, i, labels.Length).Average())];
+        float[][] planes = [.. labels.Select((_, i) => Plane(train, i, labels.Length).Predict(rows.Features))];
+        float[] plane = [.. Enumerable.Range(0, rows.RowCount).SelectMany(row => planes.Select(values => values[row]))];
         return new(StringComparer.Ordinal)
         {
-            ["mean"] = Evaluation.OfNumbers([.. actual.Select(_ => mean)], actual).Metrics,
-            ["leastSquares"] = Evaluation.OfNumbers(preprocessing.Restore(line), actual).Metrics,
+            ["mean"] = Evaluation.OfNumbers([.. actual.Select((_, i) => means[i % means.Length])], actual, labels).Metrics,
+            ["leastSquares"] = Evaluation.OfNumbers(preprocessing.Restore(plane), actual, labels).Metrics,
         };
     }
+
+    private static LeastSquares Plane(TrainingData train, int label, int labelCount) =>
+        LeastSquares.Fit(train with { TargetShape = [1], Targets = Evaluation.Column(train.Targets, label, labelCount) });
 
     private static SortedDictionary<string, IReadOnlyDictionary<string, double>> Classification(
         Recipe recipe, FittedPreprocessing preprocessing, TrainingData train, TrainingData rows)

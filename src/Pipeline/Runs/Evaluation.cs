@@ -3,17 +3,21 @@ using NeuralMl.Models;
 namespace NeuralMl.Pipeline;
 
 /// <summary>Predictions of known rows beside their labels, with the metrics of ML.NET's own evaluators.</summary>
-/// <param name="Predicted">Regression: one number per row in the label's units; classes: the probabilities, <c>(rows, classes)</c>.</param>
-/// <param name="Actual">Regression: the labels in their units; classes: the class indices. One per row.</param>
+/// <param name="Predicted">Regression: the numbers in their labels' units, <c>(rows, labels)</c>; classes: the probabilities, <c>(rows, classes)</c>.</param>
+/// <param name="Actual">Regression: the labels in their units, <c>(rows, labels)</c>; classes: one class index per row.</param>
 /// <param name="Classes">The class names; empty for regression.</param>
 /// <param name="Metrics">
-/// Regression: <c>mae</c>, <c>rmse</c>, <c>r2</c>; classes: <c>accuracy</c>, <c>logLoss</c> (natural logarithm), <c>correct</c>, <c>rows</c>.
+/// Regression: <c>mae</c>, <c>rmse</c>, <c>r2</c>, of several labels <c>And.mae</c> and so on; classes: <c>accuracy</c>, <c>logLoss</c> (natural logarithm), <c>correct</c>, <c>rows</c>.
 /// </param>
 public sealed record Evaluation(
     float[] Predicted, float[] Actual, IReadOnlyList<string> Classes, IReadOnlyDictionary<string, double> Metrics)
 {
     /// <summary>Gets the number of rows.</summary>
-    public int RowCount => Actual.Length;
+    public int RowCount => Actual.Length / LabelCount;
+
+    /// <summary>Gets the number of labels per row.</summary>
+    /// <value>The default is 1.</value>
+    public int LabelCount { get; init; } = 1;
 
     /// <summary>Evaluates a trained network over raw rows.</summary>
     /// <param name="network">The network.</param>
@@ -26,14 +30,41 @@ public sealed record Evaluation(
         var rows = preprocessing.Transform(table);
         var predicted = preprocessing.Restore(network.Predict(rows.Features));
         return preprocessing.Classes.Count == 0
-            ? OfNumbers(predicted, preprocessing.Restore(rows.Targets))
+            ? OfNumbers(predicted, preprocessing.Restore(rows.Targets), [.. preprocessing.Targets.Select(target => target.Name)])
             : OfClasses(predicted, rows.Targets, preprocessing.Classes);
     }
 
     /// <summary>Evaluates predicted numbers.</summary>
-    /// <param name="predicted">One prediction per row.</param>
-    /// <param name="actual">One label per row, in the same units.</param>
-    public static Evaluation OfNumbers(float[] predicted, float[] actual) => new(predicted, actual, [], MetricsOf.Numbers(predicted, actual));
+    /// <param name="predicted">The predictions: <c>(rows, labels)</c>.</param>
+    /// <param name="actual">The labels in the same units: <c>(rows, labels)</c>.</param>
+    /// <param name="labels">The labels' names.</param>
+    public static Evaluation OfNumbers(float[] predicted, float[] actual, params IReadOnlyList<string> labels)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        if (labels.Count < 2) return new(predicted, actual, [], MetricsOf.Numbers(predicted, actual));
+        var metrics = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var (index, label) in labels.Index())
+        {
+            var ofLabel = MetricsOf.Numbers(Column(predicted, index, labels.Count), Column(actual, index, labels.Count));
+            foreach (var (name, value) in ofLabel) metrics[$"{label}.{name}"] = value;
+        }
+        return new(predicted, actual, [], metrics) { LabelCount = labels.Count };
+    }
+
+    /// <summary>Returns the predictions of one label of a regression: one per row.</summary>
+    /// <param name="label">The label, counted from 0.</param>
+    public float[] PredictedOf(int label) => Column(Predicted, label, LabelCount);
+
+    /// <summary>Returns the values of one label of a regression: one per row.</summary>
+    /// <param name="label">The label, counted from 0.</param>
+    public float[] ActualOf(int label) => Column(Actual, label, LabelCount);
+
+    /// <summary>Returns one column of numbers that stand row by row.</summary>
+    /// <param name="values">The numbers: <c>(rows, width)</c>.</param>
+    /// <param name="index">The column, counted from 0.</param>
+    /// <param name="width">The number of columns.</param>
+    internal static float[] Column(float[] values, int index, int width) =>
+        width == 1 ? values : [.. Enumerable.Range(0, values.Length / width).Select(row => values[(row * width) + index])];
 
     /// <summary>Evaluates predicted probabilities.</summary>
     /// <param name="probabilities">The probabilities: <c>(rows, classes)</c>.</param>

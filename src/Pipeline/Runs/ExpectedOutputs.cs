@@ -13,7 +13,7 @@ internal sealed record ExpectedOutputs(IReadOnlyList<NamedTensor> Outputs, IRead
     public static ExpectedOutputs Of(FittedPreprocessing preprocessing, float[] predicted)
     {
         var classes = preprocessing.Classes;
-        if (classes.Count == 0) return new([new(preprocessing.Target.Output, [predicted.Length, 1], predicted)], new HashSet<int>());
+        if (classes.Count == 0) return new([.. preprocessing.Targets.Index().Select(target => Numbers(target.Item, predicted, target.Index, preprocessing.Targets.Count))], new HashSet<int>());
         var rowCount = predicted.Length / classes.Count;
         var winners = new int[rowCount];
         var ambiguous = new HashSet<int>();
@@ -30,6 +30,9 @@ internal sealed record ExpectedOutputs(IReadOnlyList<NamedTensor> Outputs, IRead
             ],
             ambiguous);
     }
+
+    private static NamedTensor Numbers(TargetCard target, float[] predicted, int index, int width) =>
+        new(target.Output, [predicted.Length / width, 1], Evaluation.Column(predicted, index, width));
 
     private static bool HasTie(ReadOnlySpan<float> probabilities, int winner)
     {

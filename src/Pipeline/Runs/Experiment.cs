@@ -14,7 +14,7 @@ public static class Experiment
     /// <exception cref="DllNotFoundException">libtorch or ONNX Runtime cannot be loaded; the message says why.</exception>
     /// <exception cref="InvalidDataException">The recipe or its data cannot be used, or the exported graph differs from the network.</exception>
     /// <exception cref="IOException">The run folder exists already, or cannot be written.</exception>
-    /// <exception cref="ArithmeticException">The loss became NaN or infinite.</exception>
+    /// <exception cref="ArithmeticException">The loss became NaN or infinite, or the perceptron rule was not done after the last epoch.</exception>
     public static ExperimentResult Run(
         Recipe recipe,
         ExperimentOptions? options = null,
@@ -45,8 +45,16 @@ public static class Experiment
     {
         var validation = data.Validation is null ? null : data.Preprocessing.Transform(data.Validation);
         var epochs = progress is null ? null : new EpochProgress(progress);
-        return network.Fit(
-            data.Preprocessing.Transform(data.Train), recipe.Training.ToFitOptions(data.Task, recipe.Seed), validation, epochs, cancellationToken);
+        try
+        {
+            return network.Fit(
+                data.Preprocessing.Transform(data.Train), recipe.Training.ToFitOptions(data.Task, recipe.Seed), validation, epochs, cancellationToken);
+        }
+        catch (ArithmeticException fault) when (recipe.Training.Optimizer is PerceptronRule)
+        {
+            // The rule numbers its units; the recipe knows what they stand for.
+            throw new ArithmeticException($"Recipe '{recipe.Name}' has not learned {recipe.Data.Label}. {fault.Message}", fault);
+        }
     }
 
     // What was learned is in the folder before the export may refuse: weights and recipe survive a refusal, and a model survives pictures that fail.

@@ -47,11 +47,9 @@ public static class ModelEvaluation
         ArgumentNullException.ThrowIfNull(table);
         var card = predictor.Model.Card
             ?? throw new InvalidDataException("The model has no card, so nothing says which column is its label. Only models that NeuralMl wrote can be evaluated.");
-        var label = table.Columns.FirstOrDefault(column => column.Name == card.Target.Name)
-            ?? throw new InvalidDataException(
-                $"{table.Name} has no column '{card.Target.Name}', the model's label. It has: {string.Join(", ", table.Columns.Select(column => column.Name))}.");
-        table = table.Take([.. Enumerable.Range(0, table.RowCount).Where(row => !label.IsMissing(row))]);
-        if (table.RowCount == 0) throw new InvalidDataException($"{table.Name} has no row with a label in column '{label.Name}'.");
+        TableColumn[] labels = [.. card.Targets.Select(target => Label(table, target))];
+        table = table.Take([.. Enumerable.Range(0, table.RowCount).Where(row => !labels.Any(label => label.IsMissing(row)))]);
+        if (table.RowCount == 0) throw new InvalidDataException($"{table.Name} has no row with a label in column {string.Join(" and ", labels.Select(label => $"'{label.Name}'"))}.");
         var predictions = Predict(predictor, table);
         int[] answered = [.. Enumerable.Range(0, table.RowCount).Where(row => HasAnswer(predictions[row]))];
         if (answered.Length == 0) throw new InvalidDataException($"{table.Name} has no row with a prediction: in each of them a feature is missing that the model needs.");
@@ -67,10 +65,22 @@ public static class ModelEvaluation
         return !prediction.Values.Values.Concat(prediction.Probabilities.Values).Any(double.IsNaN);
     }
 
-    private static Evaluation Numbers(ModelCard card, DataTable table, IReadOnlyList<Prediction> predictions) =>
-        table[card.Target.Name] is NumberColumn label
-            ? Evaluation.OfNumbers([.. predictions.Select(prediction => (float)prediction.Values[card.Target.Output])], label.Values)
-            : throw new InvalidDataException($"{table.Name}, column '{card.Target.Name}': the model predicts a number, but the column is text.");
+    private static TableColumn Label(DataTable table, TargetCard target) => table.Columns.FirstOrDefault(column => column.Name == target.Name)
+        ?? throw new InvalidDataException(
+            $"{table.Name} has no column '{target.Name}', the model's label. It has: {string.Join(", ", table.Columns.Select(column => column.Name))}.");
+
+    private static Evaluation Numbers(ModelCard card, DataTable table, IReadOnlyList<Prediction> predictions)
+    {
+        float[][] actual = [.. card.Targets.Select(target => NumbersOf(table, target))];
+        return Evaluation.OfNumbers(
+            [.. predictions.SelectMany(prediction => card.Targets.Select(target => (float)prediction.Values[target.Output]))],
+            [.. Enumerable.Range(0, table.RowCount).SelectMany(row => actual.Select(values => values[row]))],
+            [.. card.Targets.Select(target => target.Name)]);
+    }
+
+    private static float[] NumbersOf(DataTable table, TargetCard target) => table[target.Name] is NumberColumn label
+        ? label.Values
+        : throw new InvalidDataException($"{table.Name}, column '{target.Name}': the model predicts a number, but the column is text.");
 
     private static Evaluation Classes(ModelCard card, DataTable table, IReadOnlyList<Prediction> predictions)
     {

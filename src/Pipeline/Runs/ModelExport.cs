@@ -41,6 +41,7 @@ internal static class ModelExport
         Task = data.Task,
         Features = data.Preprocessing.Features,
         Target = data.Preprocessing.Target,
+        Targets = data.Preprocessing.Targets,
         Classes = data.Preprocessing.Classes,
         Metrics = metrics.Test ?? new Dictionary<string, double>(),
         TrainingData = new TrainingDataCard(data.Train.RowCount, recipe.Data.Sha256 ?? data.Train.Sha256),

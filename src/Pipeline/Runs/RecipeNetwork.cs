@@ -10,10 +10,10 @@ internal static class RecipeNetwork
     {
         var network = new Sequential(data.Preprocessing.FeatureShape, recipe.Preset);
         foreach (var layer in recipe.Network) network.Add(layer);
-        var width = data.Task == ModelTask.Regression ? 1 : data.Preprocessing.Classes.Count;
+        var width = data.Task == ModelTask.Regression ? recipe.Data.Label.Names.Count : data.Preprocessing.Classes.Count;
         if (network.OutputShape == [width]) return network;
         var meaning = data.Task == ModelTask.Regression
-            ? $"label '{recipe.Data.Label}' is one number"
+            ? recipe.Data.Label.AreSeveral ? $"labels {recipe.Data.Label} are {width} numbers" : $"label '{recipe.Data.Label}' is one number"
             : $"label '{recipe.Data.Label}' has {width} classes";
         throw new InvalidDataException(
             $"Recipe '{recipe.Name}': the network gives {network.OutputShape}, but {meaning}: expected ({width}). "

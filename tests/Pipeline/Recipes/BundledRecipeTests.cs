@@ -12,7 +12,7 @@ public sealed class BundledRecipeTests
     [Fact]
     public void The_bundled_recipes_are_listed_by_name_with_what_they_do()
     {
-        Assert.Equal(["auto-mpg", "codelab", "codelab-original", "digits", "mnist"], BundledRecipes.All.Select(recipe => recipe.Name));
+        Assert.Equal(["auto-mpg", "codelab", "codelab-original", "digits", "mnist", "perceptron", "perceptron-xor", "xor"], BundledRecipes.All.Select(recipe => recipe.Name));
         Assert.All(BundledRecipes.All, recipe => Assert.EndsWith(".", recipe.Description));
     }
 
@@ -31,6 +31,9 @@ public sealed class BundledRecipeTests
     [InlineData("auto-mpg", 9, 1, 9601)]
     [InlineData("digits", 64, 10, 21578)]
     [InlineData("mnist", 784, 10, 215818)]
+    [InlineData("perceptron", 2, 3, 9)]
+    [InlineData("perceptron-xor", 2, 1, 3)]
+    [InlineData("xor", 2, 1, 17)]
     public void The_network_of_a_bundled_recipe_fits_its_data(string name, int featureCount, int width, long parameterCount)
     {
         var recipe = BundledRecipes.Load(name);
@@ -69,6 +72,6 @@ public sealed class BundledRecipeTests
 
     [Fact]
     public void A_recipe_that_does_not_exist_is_refused_with_the_nearest_and_all_there_are() => Assert.Equal(
-        "There is no recipe 'auto_mgp', neither as a file nor among the bundled ones. Did you mean 'auto-mpg'? There are auto-mpg, codelab, codelab-original, digits and mnist.",
+        "There is no recipe 'auto_mgp', neither as a file nor among the bundled ones. Did you mean 'auto-mpg'? There are auto-mpg, codelab, codelab-original, digits, mnist, perceptron, perceptron-xor and xor.",
         Assert.Throws<FileNotFoundException>(() => BundledRecipes.Find("auto_mgp")).Message);
 }

@@ -12,7 +12,7 @@ public sealed class RecipeFaultTests
           name: is 5; it must be text.
           data.feature: unknown key. Did you mean 'features'?
           data.impute: is "median"; it must be "mean", "mostFrequent" or "dropRows".
-          data.label: missing; it must be text.
+          data.label: missing; it must be the name of a column, or a list of names.
           split.test: fraction is 1.5; it must be at least 0 and less than 1.
           network[0].layer: unknown layer 'dens'. Did you mean 'dense'?
           network[1].units: missing; it must be a whole number.
@@ -55,9 +55,12 @@ public sealed class RecipeFaultTests
     [InlineData("data.features", "[\"Hp\", \"Hp\"]", "data.features[1]: 'Hp' is listed twice.")]
     [InlineData("data.features", "[\"Mpg\"]", "data.features[0]: 'Mpg' is the label; a network must not see what it predicts.")]
     [InlineData("data.drop", "[\"Mpg\"]", "data.drop[0]: 'Mpg' is the label; it cannot be left out.")]
-    [InlineData("data.label", "null", "data.label: is null; it must be text.")]
+    [InlineData("data.label", "null", "data.label: is null; it must be the name of a column, or a list of names.")]
     [InlineData("data.types.Hp", "numeric", "data.types.Hp: is \"numeric\"; it must be \"number\", \"boolean\", \"date\", \"text\" or \"image\".")]
     [InlineData("data.sha256", "abc", "data.sha256: is 'abc'; it must be a SHA-256: 64 hexadecimal digits in lower case.")]
+    [InlineData("data.label", "[]", "data.label: is an empty list; name at least one column to predict.")]
+    [InlineData("data.label", "[\"Mpg\", \"Mpg\"]", "data.label: lists 'Mpg' twice; name each column once.")]
+    [InlineData("data.label", "[\"Mpg\", 2]", "data.label: is [\"Mpg\",2]; it must be the name of a column, or a list of names.")]
     [InlineData("name", "a/b", "name: is 'a/b'; it must be text that a folder can bear: not empty, and without / \\ : * ? \" < > |.")]
     [InlineData("network", "[]", "network: is an empty list; it must have at least one layer.")]
     [InlineData("network[0].units", "0", "network[0]: dense expects \"units\" to be at least 1, but it is 0.")]
