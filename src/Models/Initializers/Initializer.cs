@@ -33,6 +33,9 @@ public abstract record Initializer
     /// <summary>Gets He's truncated normal distribution, for rectifiers.</summary>
     public static Initializer HeNormal { get; } = new HeNormal();
 
+    /// <summary>Gets random orthonormal rows or columns, Keras's default for recurrent weights.</summary>
+    public static Initializer Orthogonal { get; } = new Orthogonal();
+
     /// <summary>Gets PyTorch's default for weights and biases.</summary>
     public static Initializer KaimingUniform { get; } = new KaimingUniform();
 

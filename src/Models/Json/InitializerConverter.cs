@@ -11,6 +11,7 @@ internal sealed class InitializerConverter() : NamedRecordConverter<Initializer>
         ["heUniform"] = typeof(HeUniform),
         ["kaimingUniform"] = typeof(KaimingUniform),
         ["ones"] = typeof(Ones),
+        ["orthogonal"] = typeof(Orthogonal),
         ["zeros"] = typeof(Zeros),
     };
 }

@@ -12,7 +12,7 @@ internal static class LayerSamples
     private static IEnumerable<LayerSample> Samples() =>
     [
         .. Weighted(), .. Sequences(), .. Images(), .. Globals(), .. Larger(), .. Rows(),
-        .. ContainerSamples.All, .. NormSamples.All, .. ShapeSamples.All, .. NoiseSamples.All, .. ActivationSamples.All,
+        .. ContainerSamples.All, .. NormSamples.All, .. ShapeSamples.All, .. NoiseSamples.All, .. RecurrentSamples.All, .. ActivationSamples.All,
     ];
 
     private static LayerSample[] Weighted() =>

@@ -57,6 +57,15 @@ public sealed class LayerSettingsTests
         { new Prelu(double.NaN), "prelu expects \"initialSlope\" to be a finite number, but it is NaN." },
         { new Threshold(double.NaN, 0), "threshold expects \"limit\" to be a finite number, but it is NaN." },
         { new Threshold(0, double.NegativeInfinity), "threshold expects \"value\" to be a finite number, but it is -Infinity." },
+        { new SimpleRnn(4, Activation.Sigmoid), "simpleRnn expects \"activation\" to be \"tanh\" or \"relu\", but it is \"sigmoid\"." },
+        { new Lstm(0), "lstm expects \"units\" to be at least 1, but it is 0." },
+        { new Gru(4) { LayerCount = 0 }, "gru expects \"layerCount\" to be at least 1, but it is 0." },
+        { new Gru(4) { LayerCount = 2, DropoutRate = 1 }, "gru expects \"dropoutRate\" to be at least 0 and less than 1, but it is 1." },
+        {
+            new Lstm(4) { DropoutRate = 0.5 },
+            "lstm expects \"dropoutRate\" to be 0 where there is one layer, since it stands between layers, but it is 0.5."
+        },
+        { new Lstm(4) { MaxNorm = 0 }, "lstm expects \"maxNorm\" to be greater than 0, but it is 0." },
         { new LayerNorm { DimensionCount = 0 }, "layerNorm expects \"dimensionCount\" to be at least 1, but it is 0." },
         { new RmsNorm { Epsilon = -1 }, "rmsNorm expects \"epsilon\" to be greater than 0, but it is -1." },
         { new GroupNorm(0), "groupNorm expects \"groups\" to be at least 1, but it is 0." },

@@ -1,0 +1,46 @@
+using NeuralMl.Export;
+using NeuralMl.Inference;
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>
+/// The plain recurrent layer: each unit sums the step's numbers and all units' last answers, weighted (Elman, 1990):
+/// <c>h ← activation(W x + b + U h + d)</c>.
+/// </summary>
+/// <param name="Units">The numbers that come out of each step in one direction; at least 1.</param>
+/// <param name="Activation">What follows the sum: <see cref="Activation.Tanh"/>, the default, or <see cref="Activation.Relu"/>.</param>
+public sealed record SimpleRnn(int Units, Activation? Activation = null) : RecurrentLayer(Units)
+{
+    /// <summary>Gets what follows the sum.</summary>
+    /// <value><see cref="Activation.Tanh"/>, the default, or <see cref="Activation.Relu"/>.</value>
+    public Activation Activation { get; init; } = Activation ?? Activation.Tanh;
+
+    /// <inheritdoc/>
+    internal override string Description => Activation is Tanh ? Kind : $"{Kind} ({Activation.Kind})";
+
+    /// <inheritdoc/>
+    private protected override RecurrentOperator Operator
+    {
+        get
+        {
+            var activation = Activation is Relu ? "Relu" : "Tanh";
+            return new("RNN", [0], new OnnxAttribute("activations", IsBidirectional ? [activation, activation] : new[] { activation }));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Shape OutputShape(Shape input)
+    {
+        CheckSetting(Activation is Tanh or Relu, "activation", "\"tanh\" or \"relu\"", $"\"{Activation.Kind}\"");
+        return base.OutputShape(input);
+    }
+
+    /// <inheritdoc/>
+    private protected override (nn.Module Module, Func<Tensor, (Tensor Steps, Tensor Last)> Run) CreateRecurrent(long inputSize)
+    {
+        var nonlinearity = Activation is Relu ? nn.NonLinearities.ReLU : nn.NonLinearities.Tanh;
+        var module = nn.RNN(inputSize, Units, LayerCount, nonlinearity, UseBias, batchFirst: true, DropoutRate, IsBidirectional);
+        return (module, input => module.call(input, null));
+    }
+}
