@@ -41,6 +41,9 @@ public abstract record Layer : IRecognizable
     /// <param name="input">The shape of one row that comes in, without the batch.</param>
     internal virtual TimeUse UseOfTime(Shape input) => TimeUse.Fixed;
 
+    /// <summary>Gets how many things the numbers of a row are indices of; null where the layer takes any numbers.</summary>
+    internal virtual int? IndexCount => null;
+
     /// <summary>Makes the torch module, freshly initialized from torch's global generator. The caller disposes it.</summary>
     /// <param name="input">The shape of one row that comes in.</param>
     /// <param name="preset">Whose initializers serve where the layer names none.</param>

@@ -18,6 +18,7 @@ public static class LayerKinds
         LayerKind.Of<Dense>(),
         LayerKind.Of<Dropout>(),
         LayerKind.Of<Elu>(),
+        LayerKind.Of<Embedding>(),
         LayerKind.Of<Flatten>(),
         LayerKind.Of<GaussianNoise>(),
         LayerKind.Of<Gelu>(),

@@ -66,7 +66,7 @@ public sealed record TrainedNetwork(Sequential Network, IReadOnlyList<WeightTens
     /// <summary>Runs the network in torch, in evaluation mode.</summary>
     /// <param name="features">The features, row-major: <c>(rows, …InputShape)</c>.</param>
     /// <returns>What the last layer gives, row-major: <c>(rows, …OutputShape)</c>; for classifiers the logits.</returns>
-    /// <exception cref="ArgumentException">The features are not whole rows.</exception>
+    /// <exception cref="ArgumentException">The features are not whole rows, or not the indices that an <see cref="Embedding"/> takes.</exception>
     public float[] Predict(float[] features)
     {
         ArgumentNullException.ThrowIfNull(features);
@@ -152,8 +152,10 @@ public sealed record TrainedNetwork(Sequential Network, IReadOnlyList<WeightTens
     }
 
     // Where numbers are equal, at a rectifier's bend, or far outside of what a network has seen.
-    private IEnumerable<float> EdgeRows() =>
-        new[] { 0f, 1f, -1f, 10f, -10f }.SelectMany(value => Enumerable.Repeat(value, (int)Network.InputShape.ElementCount));
+    private IEnumerable<float> EdgeRows() => new[] { 0f, 1f, -1f, 10f, -10f }
+        .Select(value => Enumerable.Repeat(value, (int)Network.InputShape.ElementCount).ToArray())
+        .Where(row => IndexCheck.Takes(Network, row))
+        .SelectMany(row => row);
 
     private int RowCount(float[] features)
     {
@@ -167,6 +169,7 @@ public sealed record TrainedNetwork(Sequential Network, IReadOnlyList<WeightTens
     private void InBatches(float[] features, Action<NetworkModule, Tensor, long> run)
     {
         LibTorch.EnsureLoaded();
+        IndexCheck.Check(Network, features, "features");
         var size = Network.InputShape.ElementCount;
         var rowCount = RowCount(features);
         var rowsPerBatch = Math.Min(RowsPerBatch, rowCount);

@@ -16,7 +16,7 @@ public sealed class RandomNetworkTests
     private const int MostNumbersPerRow = 2000;
 
     private static readonly LayerSample[] Drawn =
-        [.. LayerSamples.All.Values.Where(sample => !sample.CannotHold.ContainsKey(LayerCheck.GradientsReachAll))];
+        [.. LayerSamples.All.Values.Where(sample => !sample.CannotHold.ContainsKey(LayerCheck.GradientReachesTheInput))];
 
     private static readonly Shape[] Inputs = [[6], [8], [12], [2, 9], [4, 12], [6, 3], [2, 5, 5], [4, 7, 6], [3, 4, 2], [1, 6, 6]];
 

@@ -13,4 +13,7 @@ internal static class PresetInitializers
 
     /// <summary>Returns the initializer of biases.</summary>
     public static Initializer ForBiases(this Preset preset) => preset == Preset.Torch ? Initializer.KaimingUniform : Initializer.Zeros;
+
+    /// <summary>Returns the initializer of embeddings.</summary>
+    public static Initializer ForEmbeddings(this Preset preset) => preset == Preset.Torch ? new RandomNormal() : new RandomUniform();
 }

@@ -12,6 +12,8 @@ internal sealed class InitializerConverter() : NamedRecordConverter<Initializer>
         ["kaimingUniform"] = typeof(KaimingUniform),
         ["ones"] = typeof(Ones),
         ["orthogonal"] = typeof(Orthogonal),
+        ["randomNormal"] = typeof(RandomNormal),
+        ["randomUniform"] = typeof(RandomUniform),
         ["zeros"] = typeof(Zeros),
     };
 }

@@ -23,6 +23,7 @@ internal sealed class DataCheck(Sequential network, Loss loss)
         else CheckTargetShape(data, part);
         CheckLengths(data, part);
         CheckFinite(data.Features, data.FeatureShape, $"{part} features");
+        IndexCheck.Check(network, data.Features, $"{part} features");
         CheckFinite(data.Targets, data.TargetShape, $"{part} targets");
         if (loss.TakesClasses) CheckClasses(data.Targets, part);
     }

@@ -14,8 +14,7 @@ internal static class ModelExport
         var graph = new OnnxGraph(recipe.Name, recipe.Opset);
         preprocessing.WritePostlude(graph, trained.WriteOnnx(graph, preprocessing.WritePrelude(graph)));
 
-        var rows = VerificationRows.Of(data);
-        var features = preprocessing.Transform(rows).Features;
+        var (rows, features) = RowsThatItTakes(VerificationRows.Of(data), preprocessing, trained.Network);
         var predicted = preprocessing.Restore(trained.Predict(features));
         var expected = ExpectedOutputs.Of(preprocessing, predicted);
         return OnnxFile.Write(
@@ -25,6 +24,15 @@ internal static class ModelExport
                 expected.Outputs,
                 () => [Prelude(preprocessing, features), .. trained.Trace(features)],
                 expected.AmbiguousRows));
+    }
+
+    // An embedding takes no index beyond the edges of the training data, neither in torch nor in ONNX Runtime.
+    private static (DataTable Rows, float[] Features) RowsThatItTakes(DataTable rows, FittedPreprocessing preprocessing, Sequential network)
+    {
+        var features = preprocessing.Transform(rows).Features;
+        var size = (int)preprocessing.FeatureShape.ElementCount;
+        int[] taken = [.. Enumerable.Range(0, rows.RowCount).Where(row => IndexCheck.Takes(network, features.AsSpan(row * size, size)))];
+        return taken.Length == rows.RowCount ? (rows, features) : (rows.Take(taken), [.. taken.SelectMany(row => features[(row * size)..((row + 1) * size)])]);
     }
 
     // The prelude is marked as a layer of its own, so that a fault in it is not put down to the first one of the network.

@@ -24,7 +24,7 @@ internal static class ActivationSamples
         },
         new(new Step(), [8])
         {
-            CannotHold = new Dictionary<LayerCheck, string>(TakesAnyShape) { [LayerCheck.GradientsReachAll] = "Its gradient is 0 everywhere." },
+            CannotHold = new Dictionary<LayerCheck, string>(TakesAnyShape) { [LayerCheck.GradientReachesTheInput] = "Its gradient is 0 everywhere." },
         },
     ];
 

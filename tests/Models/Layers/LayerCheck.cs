@@ -1,9 +1,15 @@
 namespace NeuralMl.Tests.Models.Layers;
 
-/// <summary>The checks of the contract suite that a layer may be unable to pass.</summary>
+/// <summary>The checks of the contract suite: one for each of its theories.</summary>
 internal enum LayerCheck
 {
-    GradientsReachAll,
-    Memorizes,
+    Shapes,
+    Weights,
+    GradientsReachAllParameters,
+    GradientReachesTheInput,
+    MemorizesEightRows,
+    JsonRoundTrip,
+    WeightsRoundTrip,
     WrongInputIsRefused,
+    TorchEqualsOnnxRuntime,
 }

@@ -16,18 +16,23 @@ internal static class LayerNetwork
         using var noGradient = no_grad();
         manual_seed(1);
         using var module = NetworkModule.Create(network);
-        for (var step = 0; step < 3; step++) module.Forward(tensor(RandomNumbers.Normal(7 * input.ElementCount, step), input.Prepend(7).ToArray()));
+        for (var step = 0; step < 3; step++) module.Forward(Rows(layer, input, 7, step));
         return new(network, module.SaveWeights());
     }
+
+    /// <summary>Returns rows that a layer takes: <c>(count, …input)</c>.</summary>
+    public static Tensor Rows(Layer layer, Shape input, int count, int seed = 1) =>
+        tensor(RandomNumbers.For(layer, count * input.ElementCount, seed), input.Prepend(count).ToArray()).clone();
 
     /// <summary>Asserts that ONNX Runtime gives what torch gives, on random, zero and large rows.</summary>
     public static void AssertOnnxAgrees(TrainedNetwork trained, params int[] opsets)
     {
+        var layer = trained.Network.Layers[0];
         var count = 7 * trained.Network.InputShape.ElementCount;
         foreach (var opset in opsets.Length == 0 ? [17, 21] : opsets)
         {
             var graph = trained.ToGraph(opset);
-            foreach (var rows in new[] { RandomNumbers.Normal(count), new float[count], RandomNumbers.Large(count) })
+            foreach (var rows in new[] { RandomNumbers.For(layer, count), new float[count], RandomNumbers.LargeFor(layer, count) })
             {
                 Assert.Null(Verifier.Verify(graph.Simplify(), trained.Cases(rows)).FirstDifference);
             }

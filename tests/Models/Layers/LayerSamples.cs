@@ -7,11 +7,17 @@ internal static class LayerSamples
 {
     internal const string KeepsAnyShape = "It takes rows of any shape and keeps the shape.";
 
+    private static readonly Dictionary<LayerCheck, string> Indices = new()
+    {
+        [LayerCheck.GradientReachesTheInput] = "An index has no gradient.",
+        [LayerCheck.WrongInputIsRefused] = "It takes indices in any shape; what is no index is refused by tests of its own.",
+    };
+
     public static IReadOnlyDictionary<string, LayerSample> All { get; } = Samples().ToDictionary(sample => sample.Label);
 
     private static IEnumerable<LayerSample> Samples() =>
     [
-        .. Weighted(), .. Sequences(), .. Images(), .. Globals(), .. Larger(), .. Rows(),
+        .. Weighted(), .. Embeddings(), .. Sequences(), .. Images(), .. Globals(), .. Larger(), .. Rows(),
         .. ContainerSamples.All, .. NormSamples.All, .. ShapeSamples.All, .. NoiseSamples.All, .. RecurrentSamples.All, .. ActivationSamples.All,
     ];
 
@@ -39,6 +45,13 @@ internal static class LayerSamples
         {
             Wrong = ([6, 6], "conv2D expects rows (channels, height, width), but received (6, 6)."),
         },
+    ];
+
+    private static LayerSample[] Embeddings() =>
+    [
+        new(new Embedding(12, 3), [4]) { CannotHold = Indices },
+        new(new Embedding(1001, 2) { WeightInitializer = new RandomUniform(0.5), MaxNorm = 3 }, [3, 2]) { CannotHold = Indices },
+        new(new Embedding(500, 5), []) { CannotHold = Indices },
     ];
 
     private static LayerSample[] Sequences() =>
@@ -147,7 +160,7 @@ internal static class LayerSamples
         {
             CannotHold = new Dictionary<LayerCheck, string>
             {
-                [LayerCheck.Memorizes] = "It hides numbers at random while training.",
+                [LayerCheck.MemorizesEightRows] = "It hides numbers at random while training.",
                 [LayerCheck.WrongInputIsRefused] = KeepsAnyShape,
             },
         },

@@ -25,7 +25,7 @@ internal static class RecurrentSamples
         new(new Gru(4) { LayerCount = 3, DropoutRate = 0.2, WeightInitializer = Initializer.GlorotNormal }, [5, 3])
         {
             Wrong = ([15], "gru expects rows (time, features), but received (15)."),
-            CannotHold = new Dictionary<LayerCheck, string> { [LayerCheck.Memorizes] = "It hides numbers at random while training." },
+            CannotHold = new Dictionary<LayerCheck, string> { [LayerCheck.MemorizesEightRows] = "It hides numbers at random while training." },
         },
         new(new Gru(3) { ReturnsSequence = true, IsBidirectional = true }, [6, 2])
         {
