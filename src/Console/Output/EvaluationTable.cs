@@ -14,14 +14,25 @@ internal static class EvaluationTable
     public static void Write(IAnsiConsole console, Evaluation evaluation, DataTable data)
     {
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{evaluation.RowCount} rows of {data.Name}{LeftOut(data.RowCount - evaluation.RowCount)}"));
-        var table = new Table().Border(TableBorder.Rounded);
-        foreach (var name in evaluation.Metrics.Keys) table.AddColumn(new TableColumn(name).RightAligned());
-        table.AddRow([.. evaluation.Metrics.Values.Select(value => value.ToString("0.####", CultureInfo.InvariantCulture))]);
-        console.Write(table);
+        console.Write(Metrics(evaluation));
         if (evaluation.Classes.Count is 0 or > MaxClasses) return;
         console.WriteLine("Labels (rows) and predictions (columns):");
         console.Write(Confusion(evaluation));
     }
+
+    // Of several labels each has a row: their metrics are called as the label and the metric, as in And.mae.
+    private static Table Metrics(Evaluation evaluation)
+    {
+        var areSeveral = evaluation.LabelCount > 1;
+        var labels = evaluation.Metrics.GroupBy(metric => areSeveral ? metric.Key[..metric.Key.LastIndexOf('.')] : "").ToArray();
+        var table = new Table().Border(TableBorder.Rounded);
+        if (areSeveral) table.AddColumn("label");
+        foreach (var (name, _) in labels[0]) table.AddColumn(new TableColumn(name[(areSeveral ? labels[0].Key.Length + 1 : 0)..]).RightAligned());
+        foreach (var label in labels) table.AddRow([.. areSeveral ? [Markup.Escape(label.Key)] : Array.Empty<string>(), .. label.Select(metric => Text(metric.Value))]);
+        return table;
+    }
+
+    private static string Text(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
     private static string LeftOut(int count) => count == 0 ? ":" : string.Create(
         CultureInfo.InvariantCulture, $"; {count} left out, without a label or without a feature that the model needs:");

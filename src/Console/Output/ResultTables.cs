@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuralMl.Models;
 using NeuralMl.Pipeline;
 using Spectre.Console;
 using TableColumn = Spectre.Console.TableColumn;
@@ -11,15 +12,25 @@ internal static class ResultTables
     public static void Write(Terminal terminal, ExperimentResult result)
     {
         var metrics = result.Metrics;
-        terminal.Results.Write(MetricsTable(MetricsRows.Of(metrics, result.Data.Preprocessing.Targets)));
+        var figures = MetricsRows.Of(metrics, result.Data.Preprocessing.Targets);
+        terminal.Results.Write(TableOf(figures.Heading, figures.Rows, isFirstRowBold: true));
+        WriteTruths(terminal, TruthTable.Of(result));
         // Plain lines: a path that is broken for the width of a table cannot be copied.
         if (metrics.Test is null) terminal.Out.WriteLine("No rows are held out: the figures are those of training rows.");
         terminal.Out.WriteLine(Invariant(
             $"{Epochs(metrics.Epochs)} in {metrics.Seconds:0.0} s, {metrics.Parameters:#,0} parameters; ONNX Runtime and torch differ by at most {metrics.Parity?.MaxAbsDifference:0.0e+0} over {metrics.Parity?.Rows} rows."));
         if (metrics.Stopped is not null) terminal.Out.WriteLine(Invariant($"Stopped by the user after {Epochs(metrics.Epochs)}; the weights of epoch {metrics.BestEpoch} are kept."));
+        else if (result.Network.StopReason == StopReason.Converged) terminal.Out.WriteLine(Invariant($"Epoch {metrics.Epochs} had no mistake, so it was the last."));
         else if (metrics.Rows.Validation > 0) terminal.Out.WriteLine(Invariant($"The weights of epoch {metrics.BestEpoch} are kept, the best on the validation rows."));
         terminal.Out.WriteLine();
         terminal.Out.WriteLine($"The run is in {ShortPath.Of(result.Folder)}: {string.Join(", ", Contents(result.Folder))}");
+    }
+
+    private static void WriteTruths(Terminal terminal, TruthTable? truths)
+    {
+        if (truths is null) return;
+        terminal.Results.Write(TableOf(truths.Heading, truths.Rows, isFirstRowBold: false));
+        foreach (var unit in truths.Units) terminal.Out.WriteLine(unit);
     }
 
     private static IEnumerable<string> Contents(string folder) =>
@@ -30,11 +41,15 @@ internal static class ResultTables
 
     private static string Epochs(int count) => Invariant($"{count} {(count == 1 ? "epoch" : "epochs")}");
 
-    private static Table MetricsTable(MetricsRows metrics)
+    private static Table TableOf(IReadOnlyList<string> heading, IReadOnlyList<IReadOnlyList<string>> rows, bool isFirstRowBold)
     {
         var table = new Table().Border(TableBorder.Rounded);
-        foreach (var heading in metrics.Heading) table.AddColumn(new TableColumn(Markup.Escape(heading)) { Alignment = table.Columns.Count == 0 ? Justify.Left : Justify.Right });
-        foreach (var row in metrics.Rows) table.AddRow([.. row.Select(cell => new Markup(Markup.Escape(cell), new Style(decoration: row == metrics.Rows[0] ? Decoration.Bold : Decoration.None)))]);
+        foreach (var text in heading) table.AddColumn(new TableColumn(Markup.Escape(text)) { Alignment = table.Columns.Count == 0 ? Justify.Left : Justify.Right });
+        foreach (var (index, row) in rows.Index())
+        {
+            var style = new Style(decoration: isFirstRowBold && index == 0 ? Decoration.Bold : Decoration.None);
+            table.AddRow([.. row.Select(cell => new Markup(Markup.Escape(cell), style))]);
+        }
         return table;
     }
 

@@ -39,7 +39,7 @@ public sealed record RunMetrics
     /// <summary>Gets the number of trainable parameters.</summary>
     public required long Parameters { get; init; }
 
-    /// <summary>Gets who stopped the training early, <c>user</c>; null where all epochs were run.</summary>
+    /// <summary>Gets who stopped the training early, <c>user</c>; null where training came to its own end.</summary>
     public string? Stopped { get; init; }
 
     /// <summary>Gets how the exported model compares with the network; null where the export was refused.</summary>

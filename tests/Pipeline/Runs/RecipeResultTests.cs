@@ -41,6 +41,27 @@ public sealed class RecipeResultTests
         Assert.InRange(Evaluation.Of(Train(recipe, data, 0), data.Preprocessing, data.Test!).Metrics["accuracy"], 0.98, 1);
     }
 
+    [Fact]
+    public void Exclusive_or_is_solved_from_nine_seeds()
+    {
+        var (recipe, data) = Prepare("xor");
+        var errors = Enumerable.Range(0, 9).SelectMany(seed =>
+        {
+            var evaluation = Evaluation.Of(Train(recipe, data, seed), data.Preprocessing, data.Train);
+            return evaluation.Predicted.Zip(evaluation.Actual, (predicted, actual) => Math.Abs(predicted - actual));
+        });
+        Assert.All(errors, error => Assert.InRange(error, 0, 0.05f));
+    }
+
+    [Fact]
+    public void The_gates_are_learned_without_a_mistake_from_a_hundred_seeds()
+    {
+        var (recipe, data) = Prepare("perceptron");
+        var runs = Enumerable.Range(0, 100).Select(seed => Train(recipe, data, seed)).ToList();
+        Assert.All(runs, trained => Assert.Equal((StopReason.Converged, 0), (trained.StopReason, trained.History[^1].TrainingLoss)));
+        Assert.InRange(runs.Max(trained => trained.History.Count), 5, 30);
+    }
+
     private static (Recipe Recipe, PreparedData Data) Prepare(string name)
     {
         var recipe = BundledRecipes.Load(name);
