@@ -124,7 +124,9 @@ public sealed record TrainedNetwork(Sequential Network, IReadOnlyList<WeightTens
     public VerificationReport ExportOnnx(string path, float[] rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        return OnnxFile.Write(path, ToGraph(), card: null, Cases([.. rows, .. EdgeRows()]));
+        float[] all = [.. rows, .. EdgeRows()];
+        Jumps.Verify(this, all);
+        return OnnxFile.Write(path, ToGraph(), card: null, Cases(all));
     }
 
     /// <summary>Returns what to verify the network's graph with: rows, and where time is free the same rows at other lengths.</summary>
@@ -148,7 +150,8 @@ public sealed record TrainedNetwork(Sequential Network, IReadOnlyList<WeightTens
         return new(
             [new("input", Network.InputShape.Prepend(rowCount), rows)],
             [new("output", Network.OutputShape.Prepend(rowCount), Predict(rows))],
-            () => Trace(rows));
+            () => Trace(rows),
+            JumpRows: Jumps.RowsOf(this, rows));
     }
 
     // Where numbers are equal, at a rectifier's bend, or far outside of what a network has seen.

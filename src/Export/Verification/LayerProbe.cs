@@ -8,7 +8,7 @@ internal static class LayerProbe
     /// <summary>Runs one batch through a graph and compares its layers, in order, with what was expected of them.</summary>
     /// <returns>The first layer that differs; null where all agree, or nothing is expected of any.</returns>
     public static VerificationDifference? FindDifference(
-        GraphParts graph, IReadOnlyList<NamedTensor> inputs, IReadOnlyList<NamedTensor> expectedLayers, IReadOnlyList<int> batch)
+        GraphParts graph, IReadOnlyList<NamedTensor> inputs, IReadOnlyList<NamedTensor> expectedLayers, IReadOnlyList<int> batch, IReadOnlySet<int>? jumpRows)
     {
         var marks = graph.Layers
             .Select(mark => (mark.Layer, mark.Value, Expected: Match(mark.Layer, expectedLayers)))
@@ -21,7 +21,7 @@ internal static class LayerProbe
         });
         var actual = model.Run([.. inputs.Select(input => TensorRows.Take(input, batch))]).ToDictionary(tensor => tensor.Name);
         return marks.Index()
-            .Select(item => item.Item.Expected?.Compare(actual[Name(item.Index)], batch, ambiguousRows: null).First)
+            .Select(item => item.Item.Expected?.Compare(actual[Name(item.Index)], batch, ambiguousRows: null, jumpRows).First)
             .FirstOrDefault(difference => difference is not null);
     }
 

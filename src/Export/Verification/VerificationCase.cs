@@ -8,9 +8,11 @@ namespace NeuralMl.Export;
 /// <param name="ExpectedLayers">
 /// What each marked layer should give, by the layer's name (of folded layers, the last one's); asked for only when an output differs. May be null.
 /// </param>
-/// <param name="AmbiguousRows">Rows that stand on a jump (equal top classes): their text and integer outputs may differ. May be null.</param>
+/// <param name="AmbiguousRows">Rows whose top classes are equal: their text and integer outputs may differ. May be null.</param>
+/// <param name="JumpRows">Rows that stand on the jump of a step function: whatever comes behind it may differ. May be null.</param>
 public sealed record VerificationCase(
     IReadOnlyList<NamedTensor> Inputs,
     IReadOnlyList<NamedTensor> Expected,
     Func<IReadOnlyList<NamedTensor>>? ExpectedLayers = null,
-    IReadOnlySet<int>? AmbiguousRows = null);
+    IReadOnlySet<int>? AmbiguousRows = null,
+    IReadOnlySet<int>? JumpRows = null);

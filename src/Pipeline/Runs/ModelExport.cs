@@ -17,13 +17,15 @@ internal static class ModelExport
         var (rows, features) = RowsThatItTakes(VerificationRows.Of(data), preprocessing, trained.Network);
         var predicted = preprocessing.Restore(trained.Predict(features));
         var expected = ExpectedOutputs.Of(preprocessing, predicted);
+        Jumps.Verify(trained, features);
         return OnnxFile.Write(
             path, graph, verification => Card(recipe, data, metrics, verification),
             new VerificationCase(
                 preprocessing.ToInputs(rows),
                 expected.Outputs,
                 () => [Prelude(preprocessing, features), .. trained.Trace(features)],
-                expected.AmbiguousRows));
+                expected.AmbiguousRows,
+                Jumps.RowsOf(trained, features)));
     }
 
     // An embedding takes no index beyond the edges of the training data, neither in torch nor in ONNX Runtime.
