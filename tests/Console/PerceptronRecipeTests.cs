@@ -99,6 +99,41 @@ public sealed class PerceptronRecipeTests : IDisposable
     }
 
     [Fact]
+    public void Of_several_gates_those_that_cannot_be_learned_are_counted() => Assert.Contains(
+        "Recipe 'perceptron' has not learned all of And and Xor. The perceptron rule still makes mistakes after 20 epochs: in the last one unit 2 of 2 for ",
+        ConsoleRun.Of("train", "perceptron", "--out", Run, "--epochs", "20", "--set", "data.label=[\"And\",\"Xor\"]", "--set", "network[0].units=2").Error,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Step_units_are_not_trained_by_gradients()
+    {
+        var ended = ConsoleRun.Of("train", "perceptron", "--out", Run, "--set", "training.optimizer=adam");
+
+        Assert.Equal(3, ended.ExitCode);
+        Assert.EndsWith(
+            "The gradient of the step function in dense1 is 0 everywhere, and no weight stands behind it: Adam would train nothing. "
+            + "Train a single layer of step units by the perceptron rule (PerceptronRule, in recipes \"perceptronRule\"), or take sigmoid instead of step.",
+            ended.Error.TrimEnd(),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("normalize.features", "minMax")]
+    [InlineData("network", """[{"layer":"flatten"},{"layer":"dense","units":3,"activation":"sigmoid"}]""")]
+    public void Units_that_see_something_else_than_the_inputs_are_not_written_as_formulas(string path, string value)
+    {
+        var ended = ConsoleRun.Of("train", "perceptron", "--out", Run, "--epochs", "30", "--set", $"{path}={value}", "--set", OptimizerFor(path));
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Contains("│ A │ B │ And │ learned │ Or │ learned │ Nand │ learned │", ended.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("And = ", ended.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_of_other_numbers_are_no_truth_table() => Assert.DoesNotContain(
+        "learned", ConsoleRun.Of("train", "codelab", "--out", Run, "--epochs", "1").Out, StringComparison.Ordinal);
+
+    [Fact]
     public void Exclusive_or_is_solved_by_two_layers()
     {
         var ended = ConsoleRun.Of("train", "xor", "--out", Run);
@@ -111,6 +146,8 @@ public sealed class PerceptronRecipeTests : IDisposable
         Assert.All(answers.Zip([0f, 1, 1, 0]), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 0.05f));
         Assert.True(File.Exists(Path.Combine(Run, "plots", "decision.png")));
     }
+
+    private static string OptimizerFor(string path) => $"training.optimizer={(path == "network" ? "adam" : "perceptronRule")}";
 
     private sealed record Inputs(float A, float B);
 

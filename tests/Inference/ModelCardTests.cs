@@ -55,6 +55,19 @@ public sealed class ModelCardTests
     }
 
     [Fact]
+    public void Several_targets_stand_beside_the_first()
+    {
+        var several = Card with { Targets = [Card.Target, new TargetCard { Name = "CO 2", Output = "CO_2", Unit = "g" }] };
+
+        var metadata = several.ToMetadata();
+
+        Assert.Equal("""[{"name":"Mpg","output":"Mpg","min":9,"max":46.6,"unit":"mpg"},{"name":"CO 2","output":"CO_2","unit":"g"}]""", metadata["neuralml.targets"]);
+        Assert.Equal(several.Targets, ModelCard.FromMetadata(metadata)!.Targets);
+        Assert.Equal(Card.Target, ModelCard.FromMetadata(metadata)!.Target);
+        Assert.Equal([Card.Target], ModelCard.FromMetadata(Card.ToMetadata())!.Targets);
+    }
+
+    [Fact]
     public void What_is_null_or_empty_is_left_out()
     {
         var sparse = Card with { Author = null, License = null, Recipe = "", Metrics = new Dictionary<string, double>(), Classes = [] };

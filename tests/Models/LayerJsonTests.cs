@@ -71,6 +71,7 @@ public sealed class LayerJsonTests
             JsonSerializer.Serialize<Optimizer>(new Adam { LearningRate = 0.01 }));
         Assert.Equal(new Sgd { Momentum = 0.9 }, JsonSerializer.Deserialize<Optimizer>("""{"name":"sgd","momentum":0.9}"""));
         Assert.Equal(new AdamW(), JsonSerializer.Deserialize<Optimizer>("\"adamW\""));
+        Assert.Equal(1, JsonSerializer.Deserialize<Optimizer>("\"perceptronRule\"")!.LearningRate);
         Assert.Equal("\"oneCycle\"", JsonSerializer.Serialize(Schedule.OneCycle));
         Assert.Equal(
             new OneCycleSchedule { WarmUpFraction = 0.2 },

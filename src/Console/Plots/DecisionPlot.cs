@@ -8,6 +8,7 @@ namespace NeuralMl.Cli.Plots;
 internal static class DecisionPlot
 {
     private const int Side = 700;
+    private const int ManyRows = 100; // smaller from here on, else they hide each other
 
     /// <summary>Draws the rows over the network's answers.</summary>
     public static Picture Draw(DecisionPlotData data)
@@ -21,7 +22,7 @@ internal static class DecisionPlot
         DrawRows(plot, data, isHigh: false, low, PlotStyle.Train, MarkerShape.FilledCircle);
         DrawRows(plot, data, isHigh: true, high, PlotStyle.HeldOut, MarkerShape.FilledDiamond);
         var wrong = data.Rows.Where(row => !row.IsRight).Select(row => row.Place).ToArray();
-        if (wrong.Length > 0) plot.Add.Markers(wrong, MarkerShape.Eks, 22, PlotStyle.Network).LegendText = "answered wrongly";
+        if (wrong.Length > 0) plot.Add.Markers(wrong, MarkerShape.Eks, 1.4f * Size(data), PlotStyle.Network).LegendText = "answered wrongly";
         plot.Axes.SetLimits(data.Area);
         PlotStyle.ShowLegend(plot);
         var caption = $"{data.Label} over {data.Horizontal} and {data.Vertical}: the rows, and the network's answer everywhere, "
@@ -32,10 +33,12 @@ internal static class DecisionPlot
     private static void DrawRows(Plot plot, DecisionPlotData data, bool isHigh, string name, Color color, MarkerShape shape)
     {
         var places = data.Rows.Where(row => row.IsHigh == isHigh).Select(row => row.Place).ToArray();
-        var markers = plot.Add.Markers(places, shape, places.Length > 100 ? 7 : 16, color);
+        var markers = plot.Add.Markers(places, shape, Size(data), color);
         markers.LegendText = name;
-        (markers.MarkerStyle.OutlineColor, markers.MarkerStyle.OutlineWidth) = (Colors.White, 1.5f);
+        (markers.MarkerStyle.OutlineColor, markers.MarkerStyle.OutlineWidth) = (Colors.White, Size(data) / 12);
     }
+
+    private static float Size(DecisionPlotData data) => data.Rows.Count > ManyRows ? 9 : 16;
 
     private static Color Tint(Color color) => Colors.White.MixedWith(color, 0.35);
 

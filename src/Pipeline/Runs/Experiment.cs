@@ -53,7 +53,7 @@ public static class Experiment
         catch (ArithmeticException fault) when (recipe.Training.Optimizer is PerceptronRule)
         {
             // The rule numbers its units; the recipe knows what they stand for.
-            throw new ArithmeticException($"Recipe '{recipe.Name}' has not learned {recipe.Data.Label}. {fault.Message}", fault);
+            throw new ArithmeticException($"Recipe '{recipe.Name}' has not learned {(recipe.Data.Label.AreSeveral ? "all of " : "")}{recipe.Data.Label}. {fault.Message}", fault);
         }
     }
 

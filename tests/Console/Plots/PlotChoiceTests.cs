@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using NeuralMl.Cli.Plots;
 using NeuralMl.Models;
+using ScottPlot;
 
 namespace NeuralMl.Tests.Cli.Plots;
 
@@ -53,6 +54,19 @@ public sealed class PlotChoiceTests
         using var picture = AgreementPlot.Draw("Price", new RowPoints(values, values), null);
         Assert.Contains("training rows (2,000 of 48,000 shown)", Texts(picture));
         Assert.Equal([0, 24, 48], RowSample.Of(48_000)[..3]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Rows_that_are_answered_wrongly_are_crossed_out(bool isRight)
+    {
+        var data = new DecisionPlotData(
+            "decision", "A", "B", "Xor", (0, 1), new CoordinateRect(0, 1, 0, 1), new double[2, 2], [(new Coordinates(0, 1), true, isRight), (new Coordinates(0, 0), false, true)]);
+        using var picture = DecisionPlot.Draw(data);
+        Assert.Equal("Xor over A and B: the rows, and the network's answer everywhere, blue for 0 and orange for 1.", picture.Caption);
+        Assert.Superset(new HashSet<string> { "Xor = 0", "Xor = 1" }, Texts(picture));
+        Assert.Equal(!isRight, Texts(picture).Contains("answered wrongly"));
     }
 
     private static Picture Losses(params double[] losses) => LossPlot.Draw(

@@ -10,7 +10,8 @@ public sealed class RecipeRoundTripTests
     private static readonly Gen<Optimizer> Optimizers = Gen.OneOf(
         Gen.Double[0.001, 1].Select(rate => (Optimizer)new Adam { LearningRate = rate }),
         Gen.Select(Gen.Double[0, 0.99], Gen.Double[0, 1]).Select((beta, decay) => (Optimizer)new AdamW { Beta2 = beta, WeightDecay = decay }),
-        Gen.Double[0, 0.99].Select(momentum => (Optimizer)new Sgd { Momentum = momentum }));
+        Gen.Double[0, 0.99].Select(momentum => (Optimizer)new Sgd { Momentum = momentum }),
+        Gen.Double[0.001, 1].Select(rate => (Optimizer)new PerceptronRule { LearningRate = rate }));
 
     private static readonly Gen<TrainingRecipe> Trainings = Gen.Select(
         Gen.OneOfConst<Loss?>(null, Loss.Mse, Loss.Mae),
