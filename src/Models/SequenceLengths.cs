@@ -15,9 +15,23 @@ internal static class SequenceLengths
         var rowSize = (int)network.InputShape.ElementCount;
         foreach (var length in Others.Where(length => length != network.InputShape[0]))
         {
+            if (TakenAt(network, length) is not { } other) continue;
             var size = (int)(length * rowSize / network.InputShape[0]);
             float[] resized = [.. rows.Chunk(rowSize).SelectMany(row => Enumerable.Range(0, size).Select(i => row[i % rowSize]))];
-            yield return (trained with { Network = network.AtLength(length) }, resized);
+            yield return (trained with { Network = other }, resized);
+        }
+    }
+
+    // A layer may know a longest sequence, as LearnedPosition does; a shorter one than the network's own is never refused.
+    private static Sequential? TakenAt(Sequential network, long length)
+    {
+        try
+        {
+            return network.AtLength(length);
+        }
+        catch (ArgumentException) when (length > network.InputShape[0])
+        {
+            return null;
         }
     }
 }

@@ -44,10 +44,12 @@ internal sealed class RecurrentModule : nn.Module<Tensor, Tensor>
     }
 
     /// <inheritdoc/>
-    protected override nn.Module _to(DeviceType deviceType, int deviceIndex, bool non_blocking)
+    protected override void _toEpilog(ScalarType? dtype, Device? device, bool non_blocking)
     {
-        _recurrent.to(deviceType, deviceIndex, non_blocking: non_blocking);
-        return base._to(deviceType, deviceIndex, non_blocking);
+        if (dtype is { } type) _recurrent.to(type, non_blocking: non_blocking);
+        if (device is not null) _recurrent.to(device, non_blocking: non_blocking);
+        // What has moved may be other parameters than before.
+        foreach (var (name, parameter) in _recurrent.named_parameters()) ConditionallyRegisterParameter(name, parameter);
     }
 
     /// <inheritdoc/>

@@ -18,7 +18,8 @@ internal static class LayerSamples
     private static IEnumerable<LayerSample> Samples() =>
     [
         .. Weighted(), .. Embeddings(), .. Sequences(), .. Images(), .. Globals(), .. Larger(), .. Rows(),
-        .. ContainerSamples.All, .. NormSamples.All, .. ShapeSamples.All, .. NoiseSamples.All, .. RecurrentSamples.All, .. ActivationSamples.All,
+        .. ContainerSamples.All, .. NormSamples.All, .. ShapeSamples.All, .. NoiseSamples.All, .. RecurrentSamples.All, .. AttentionSamples.All,
+        .. ActivationSamples.All,
     ];
 
     private static LayerSample[] Weighted() =>

@@ -70,6 +70,12 @@ public sealed class LayerSettingsTests
             "lstm expects \"dropoutRate\" to be 0 where there is one layer, since it stands between layers, but it is 0.5."
         },
         { new Lstm(4) { MaxNorm = 0 }, "lstm expects \"maxNorm\" to be greater than 0, but it is 0." },
+        { new MultiHeadAttention(0), "multiHeadAttention expects \"headCount\" to be at least 1, but it is 0." },
+        { new MultiHeadAttention(2) { DropoutRate = 1 }, "multiHeadAttention expects \"dropoutRate\" to be at least 0 and less than 1, but it is 1." },
+        { new TransformerEncoder(-1, 4), "transformerEncoder expects \"headCount\" to be at least 1, but it is -1." },
+        { new TransformerEncoder(2, 0), "transformerEncoder expects \"feedForwardUnits\" to be at least 1, but it is 0." },
+        { new TransformerEncoder(2, 4) { DropoutRate = -1 }, "transformerEncoder expects \"dropoutRate\" to be at least 0 and less than 1, but it is -1." },
+        { new LearnedPosition(0), "learnedPosition expects \"maxLength\" to be at least 1, but it is 0." },
         { new LayerNorm { DimensionCount = 0 }, "layerNorm expects \"dimensionCount\" to be at least 1, but it is 0." },
         { new RmsNorm { Epsilon = -1 }, "rmsNorm expects \"epsilon\" to be greater than 0, but it is -1." },
         { new GroupNorm(0), "groupNorm expects \"groups\" to be at least 1, but it is 0." },

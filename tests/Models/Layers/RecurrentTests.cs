@@ -125,6 +125,23 @@ public sealed class RecurrentTests
         Assert.True(module.call(rows).equal(module.call(rows)).all().item<bool>());
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_module_that_is_moved_takes_torchs_own_along(RecurrentLayer layer)
+    {
+        using var scope = NewDisposeScope();
+        using var module = layer.CreateModule([5, 3], Preset.Torch);
+        var rows = randn(2, 5, 3);
+        var before = module.call(rows);
+
+        module.to(float64);
+        var after = module.call(rows.to(float64));
+        after.sum().backward();
+
+        Assert.True(after.to(float32).allclose(before, atol: 1e-6));
+        Assert.All(module.named_parameters(), named => Assert.True(named.parameter.dtype == float64 && named.parameter.grad is not null, named.name));
+    }
+
     private static Dictionary<string, float[]> Start(Layer layer, Preset preset)
     {
         using var scope = NewDisposeScope();
