@@ -5,6 +5,10 @@ public static class LayerKinds
 {
     private static readonly LayerKind[] List =
     [
+        LayerKind.Of<AdaptiveAveragePool1D>(),
+        LayerKind.Of<AdaptiveAveragePool2D>(),
+        LayerKind.Of<AdaptiveMaxPool1D>(),
+        LayerKind.Of<AdaptiveMaxPool2D>(),
         LayerKind.Of<AlphaDropout>(),
         LayerKind.Of<Anchored>(),
         LayerKind.Of<AveragePool1D>(),
@@ -15,6 +19,9 @@ public static class LayerKinds
         LayerKind.Of<Celu>(),
         LayerKind.Of<Conv1D>(),
         LayerKind.Of<Conv2D>(),
+        LayerKind.Of<Conv3D>(),
+        LayerKind.Of<ConvTranspose1D>(),
+        LayerKind.Of<ConvTranspose2D>(),
         LayerKind.Of<Dense>(),
         LayerKind.Of<Dropout>(),
         LayerKind.Of<Elu>(),

@@ -37,6 +37,32 @@ public sealed class InitializerTests
     }
 
     [Fact]
+    public void A_bilinear_layer_starts_as_torchs_own_of_the_same_seed()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(11);
+        var expected = nn.Bilinear(4, 6, 3);
+
+        var (weight, bias) = Start(new Sequential([10]) { new Bilinear(3, 4) }, seed: 11);
+
+        Assert.Equal(expected.weight.bytes.ToArray(), weight.Bytes.ToArray());
+        Assert.Equal(expected.bias!.bytes.ToArray(), bias.Bytes.ToArray());
+    }
+
+    [Fact]
+    public void A_transposed_convolution_starts_as_torchs_own_of_the_same_seed()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(11);
+        var expected = nn.ConvTranspose2d(4, 6, 3, groups: 2);
+
+        var (weight, bias) = Start(new Sequential([4, 5, 5]) { new ConvTranspose2D(6, 3) { Groups = 2 } }, seed: 11);
+
+        Assert.Equal(expected.weight.bytes.ToArray(), weight.Bytes.ToArray());
+        Assert.Equal(expected.bias!.bytes.ToArray(), bias.Bytes.ToArray());
+    }
+
+    [Fact]
     public void Keras_starts_uniformly_with_biases_of_0()
     {
         var (weight, bias) = Start(new Sequential([200], Preset.Keras) { new Dense(100) });

@@ -51,6 +51,43 @@ public sealed class LayerJsonTests
             Fault<Layer>("""{"layer":"conv1D","filters":1,"kernelSize":1,"padding":[1,2,3]}"""));
     }
 
+    [Theory]
+    [InlineData("\"valid\"", 0, 0, 0, 0, 0, 0)]
+    [InlineData("2", 2, 2, 2, 2, 2, 2)]
+    [InlineData("[1,2,3]", 1, 2, 3, 1, 2, 3)]
+    [InlineData("[1,2,3,4,5,6]", 1, 2, 3, 4, 5, 6)]
+    public void Padding_of_a_volume_is_a_word_or_one_three_or_six_numbers(string json, int front, int top, int left, int back, int bottom, int right)
+    {
+        Assert.Equal(Padding3D.Explicit(new(front, top, left), new(back, bottom, right)), JsonSerializer.Deserialize<Padding3D>(json));
+        Assert.Equal(Padding3D.Same, JsonSerializer.Deserialize<Padding3D>("\"same\""));
+        Assert.Equal(
+            "The layer \"conv3D\" has a fault in \"padding\": [1,2] is not a padding: expected \"valid\", \"same\", a whole number, [depth, height, width] "
+            + "or [front, top, left, back, bottom, right].",
+            Fault<Layer>("""{"layer":"conv3D","filters":1,"kernelSize":1,"padding":[1,2]}"""));
+    }
+
+    [Fact]
+    public void Size_of_a_volume_is_one_number_or_three()
+    {
+        Assert.Equal(new Conv3D(1, 3), JsonSerializer.Deserialize<Layer>("""{"layer":"conv3D","filters":1,"kernelSize":3}"""));
+        Assert.Equal(
+            """{"layer":"conv3D","filters":1,"kernelSize":[3,1,2],"stride":1,"padding":[0,1,2,1,1,1],"dilation":1,"groups":1,"activation":"linear","useBias":true}""",
+            JsonSerializer.Serialize<Layer>(new Conv3D(1, new(3, 1, 2)) { Padding = Padding3D.Explicit(new(0, 1, 2), 1) }));
+        Assert.Equal(
+            "The layer \"conv3D\" has a fault in \"kernelSize\": [3,1] is not a size: expected a whole number or [depth, height, width].",
+            Fault<Layer>("""{"layer":"conv3D","filters":1,"kernelSize":[3,1]}"""));
+    }
+
+    [Fact]
+    public void An_initializer_out_of_range_is_refused()
+    {
+        Assert.Equal(new Embedding(3, 2) { WeightInitializer = new RandomUniform(0.1) }, JsonSerializer.Deserialize<Layer>(
+            """{"layer":"embedding","count":3,"width":2,"weightInitializer":{"name":"randomUniform","bound":0.1}}"""));
+        Assert.Equal(
+            "The layer \"embedding\" has a fault in \"weightInitializer\": The initializer \"randomNormal\" has a fault: Deviation is 0; it must be greater than 0.",
+            Fault<Layer>("""{"layer":"embedding","count":3,"width":2,"weightInitializer":{"name":"randomNormal","deviation":0}}"""));
+    }
+
     [Fact]
     public void An_activation_with_settings_is_an_object()
     {
@@ -133,10 +170,10 @@ public sealed class LayerJsonTests
     public void A_record_of_no_kind_is_refused()
     {
         Assert.Equal(
-            "The layer {\"units\":64} does not say its kind: expected {\"layer\": \"alphaDropout\", …}.",
+            "The layer {\"units\":64} does not say its kind: expected {\"layer\": \"adaptiveAveragePool1D\", …}.",
             Fault<Layer>("""{"units":64}"""));
         Assert.Equal(
-            "A layer cannot be read from 5: it is a name, or an object {\"layer\": \"alphaDropout\", …}.",
+            "A layer cannot be read from 5: it is a name, or an object {\"layer\": \"adaptiveAveragePool1D\", …}.",
             Fault<Layer>("5"));
         Assert.Equal(
             "The layer {\"layer\":\"dense\",\"units\":1,\"units\":2} has \"units\" twice.",

@@ -94,8 +94,10 @@ internal static class RecordJson
         var plain when plain == typeof(IReadOnlyList<int>) => "a list of whole numbers",
         { IsEnum: true } plain => string.Join(" or ", Enum.GetNames(plain).Select(name => $"\"{JsonNamingPolicy.CamelCase.ConvertName(name)}\"")),
         var plain when plain == typeof(Size2D) => Size2DConverter.Expected,
+        var plain when plain == typeof(Size3D) => Size3DConverter.Expected,
         var plain when plain == typeof(Padding1D) => Padding1DConverter.Expected,
         var plain when plain == typeof(Padding2D) => Padding2DConverter.Expected,
+        var plain when plain == typeof(Padding3D) => Padding3DConverter.Expected,
         var plain => $"a value of type {plain.Name}",
     };
 }

@@ -3,16 +3,20 @@ using NeuralMl.Inference;
 
 namespace NeuralMl.Models;
 
-/// <summary>A window that is slid over sequences or images: what convolution and pooling have in common.</summary>
+/// <summary>A window that is slid over sequences, images or volumes: what convolution and pooling have in common.</summary>
 internal sealed class SlidingWindow(params WindowAxis[] axes)
 {
     /// <summary>Gets the dimensions of a row that it is slid over, as an error says them.</summary>
-    public string ExpectedRows => axes.Length == 1 ? "rows (channels, length)" : "rows (channels, height, width)";
+    public string ExpectedRows => axes.Length switch
+    {
+        1 => "rows (channels, length)",
+        2 => "rows (channels, height, width)",
+        _ => "rows (channels, depth, height, width)",
+    };
 
     /// <summary>Gets the smallest input that it fits into, as an error says it.</summary>
-    public string SmallestInput => axes.Length == 1
-        ? FormattableString.Invariant($"at least {axes[0].SmallestInput} steps")
-        : $"at least {new Size2D(axes[0].SmallestInput, axes[1].SmallestInput)} pixels";
+    public string SmallestInput =>
+        $"at least {string.Join(" × ", axes.Select(axis => axis.SmallestInput))} {axes.Length switch { 1 => "steps", 2 => "pixels", _ => "voxels" }}";
 
     /// <summary>Gets its size along each axis.</summary>
     public long[] Size => [.. axes.Select(axis => (long)axis.Size)];

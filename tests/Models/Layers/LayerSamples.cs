@@ -17,7 +17,7 @@ internal static class LayerSamples
 
     private static IEnumerable<LayerSample> Samples() =>
     [
-        .. Weighted(), .. Embeddings(), .. Sequences(), .. Images(), .. Globals(), .. Larger(), .. Rows(),
+        .. Weighted(), .. Embeddings(), .. Sequences(), .. Images(), .. Globals(), .. Larger(), .. Rows(), .. WindowSamples.All,
         .. ContainerSamples.All, .. NormSamples.All, .. ShapeSamples.All, .. NoiseSamples.All, .. RecurrentSamples.All, .. AttentionSamples.All,
         .. ActivationSamples.All,
     ];

@@ -1,0 +1,21 @@
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>Takes the largest number of each of a given number of windows over each channel of a sequence, whatever its length.</summary>
+/// <remarks>
+/// Rows <c>(channels, length)</c> → <c>(channels, outputSize)</c>; window <c>i</c> goes from <c>⌊i · length / outputSize⌋</c> up to
+/// <c>⌈(i + 1) · length / outputSize⌉</c>, as torch's. No weights.
+/// </remarks>
+/// <param name="OutputSize">The steps that come out; at least 1.</param>
+public sealed record AdaptiveMaxPool1D(int OutputSize) : AdaptiveMaxPoolLayer
+{
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<int> Sizes => [OutputSize];
+
+    /// <inheritdoc/>
+    private protected override string ExpectedRows => "rows (channels, length)";
+
+    /// <inheritdoc/>
+    private protected override Tensor Pool(Tensor rows) => nn.functional.adaptive_max_pool1d(rows, OutputSize); // (batch, channels, outputSize)
+}

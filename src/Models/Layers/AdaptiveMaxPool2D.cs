@@ -1,0 +1,22 @@
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>Takes the largest number of each of a given number of windows over each channel of an image, whatever its size.</summary>
+/// <remarks>
+/// Rows <c>(channels, height, width)</c> → <c>(channels, …outputSize)</c>; along each axis window <c>i</c> goes from <c>⌊i · in / out⌋</c> up to
+/// <c>⌈(i + 1) · in / out⌉</c>, as torch's. No weights.
+/// </remarks>
+/// <param name="OutputSize">The size of the image that comes out; one number where it is square; at least 1.</param>
+public sealed record AdaptiveMaxPool2D(Size2D OutputSize) : AdaptiveMaxPoolLayer
+{
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<int> Sizes => [OutputSize.Height, OutputSize.Width];
+
+    /// <inheritdoc/>
+    private protected override string ExpectedRows => "rows (channels, height, width)";
+
+    /// <inheritdoc/>
+    private protected override Tensor Pool(Tensor rows) =>
+        nn.functional.adaptive_max_pool2d(rows, [OutputSize.Height, OutputSize.Width]); // (batch, channels, …outputSize)
+}

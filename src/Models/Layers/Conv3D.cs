@@ -1,0 +1,46 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>A convolution of volumes, such as scans or clips: each filter is slid over all channels and its activation follows.</summary>
+/// <remarks>
+/// Rows <c>(channels, depth, height, width)</c> → <c>(filters, depth, height, width)</c>. Weights:
+/// <c>weight (filters, channels / groups, kernel depth, kernel height, kernel width)</c>, <c>bias (filters)</c>.
+/// </remarks>
+/// <param name="Filters">The channels that come out; at least 1.</param>
+/// <param name="KernelSize">The size of a filter; one number where it is a cube.</param>
+/// <param name="Activation">What follows; the default is <see cref="Activation.Linear"/>.</param>
+public sealed record Conv3D(int Filters, Size3D KernelSize, Activation? Activation = null) : ConvolutionLayer(Activation)
+{
+    /// <summary>Gets how far a filter is moved at a time.</summary>
+    /// <value>At least 1; the default is 1.</value>
+    public Size3D Stride { get; init; } = 1;
+
+    /// <summary>Gets the zeros put around the volume.</summary>
+    /// <value>The default is <see cref="Padding3D.Valid"/>: none.</value>
+    public Padding3D Padding { get; init; }
+
+    /// <summary>Gets the distance between the voxels that a filter looks at.</summary>
+    /// <value>At least 1; the default is 1: neighbours.</value>
+    public Size3D Dilation { get; init; } = 1;
+
+    /// <inheritdoc/>
+    private protected override int OutputChannels => Filters;
+
+    /// <inheritdoc/>
+    private protected override SlidingWindow Window => Padding.ToWindow(KernelSize, Stride, Dilation);
+
+    /// <inheritdoc/>
+    private protected override void CheckWindow()
+    {
+        CheckSetting(KernelSize.IsAtLeast(1), "kernelSize", "at least 1", KernelSize);
+        CheckSetting(Stride.IsAtLeast(1), "stride", "at least 1", Stride);
+        CheckSetting(Dilation.IsAtLeast(1), "dilation", "at least 1", Dilation);
+        CheckSetting(Padding.IsNonNegative, "padding", "at least 0", Padding);
+    }
+
+    /// <inheritdoc/>
+    private protected override Tensor Convolve(Tensor rows, Parameter weight, Parameter? bias, long[] padding) => // (batch, filters, depth, height, width)
+        nn.functional.conv3d(rows, weight, bias, Window.Stride, padding, Window.Dilation, Groups);
+}
