@@ -18,6 +18,7 @@ public sealed class AttentionTests
         using var scope = NewDisposeScope();
         using var module = new MultiHeadAttention(2) { IsCausal = isCausal }.CreateModule([5, 6], Preset.Torch);
         var own = nn.MultiheadAttention(6, 2);
+        foreach (var weight in module.parameters()) nn.init.normal_(weight);
         own.load_state_dict(module.state_dict());
         var rows = randn(3, 5, 6);
         var steps = rows.transpose(0, 1); // (time, batch, width)
@@ -25,7 +26,24 @@ public sealed class AttentionTests
 
         var expected = own.call(steps, steps, steps, null, false, mask).Item1.transpose(0, 1);
 
-        Assert.True(module.call(rows).allclose(expected, atol: 1e-6));
+        Assert.True(module.call(rows).allclose(expected, atol: 1e-5));
+    }
+
+    [Fact]
+    public void An_encoder_gives_what_torchs_own_gives_with_the_same_weights()
+    {
+        using var scope = NewDisposeScope();
+        using var module = new TransformerEncoder(2, 8).CreateModule([5, 6], Preset.Torch);
+        var own = nn.TransformerEncoderLayer(6, 2, 8);
+        foreach (var weight in module.parameters()) nn.init.normal_(weight);
+        own.load_state_dict(module.state_dict());
+        module.eval();
+        own.eval();
+        var rows = randn(3, 5, 6);
+
+        var expected = own.call(rows.transpose(0, 1), null!, null!).transpose(0, 1); // torch's has time first
+
+        Assert.True(module.call(rows).allclose(expected, atol: 1e-5));
     }
 
     [Theory]
