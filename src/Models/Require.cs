@@ -25,6 +25,13 @@ internal static class Require
     public static double Fraction(double value, [CallerMemberName] string setting = "") =>
         value is >= 0 and <= 1 ? value : throw Refuse(setting, value, "between 0 and 1");
 
+    /// <summary>Returns a copy of weights of at least 0, of which one is greater.</summary>
+    public static IReadOnlyList<double> Weights(IReadOnlyList<double> values, [CallerMemberName] string setting = "")
+    {
+        foreach (var value in values) AtLeast(0, value, setting);
+        return values.Any(value => value > 0) ? [.. values] : throw new ArgumentOutOfRangeException(null, $"{setting} has no number greater than 0; at least one is needed.");
+    }
+
     private static ArgumentOutOfRangeException Refuse(string setting, double value, string expected) =>
         new(null, FormattableString.Invariant($"{setting} is {value}; it must be {expected}."));
 }

@@ -121,7 +121,9 @@ public sealed class LayerJsonTests
         Assert.Equal(
             $"There is no layer \"dens\". Did you mean \"dense\"? Known: {string.Join(", ", LayerKinds.All.Keys)}.",
             Fault<Layer>("""{"layer":"dens","units":64}"""));
-        Assert.Equal("There is no loss \"huber\". Known: crossEntropy, mae, mse.", Fault<Loss>("\"huber\""));
+        Assert.Equal(
+            "There is no loss \"hubber\". Did you mean \"huber\"? Known: binaryCrossEntropy, cosine, crossEntropy, hinge, huber, klDivergence, logCosh, "
+            + "mae, mape, mse, msle, poisson, quantile.", Fault<Loss>("\"hubber\""));
     }
 
     [Fact]

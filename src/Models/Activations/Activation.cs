@@ -80,6 +80,9 @@ public abstract record Activation : Layer
     /// <summary>Gets the perceptron's step: 1 above 0, else 0; without a gradient.</summary>
     public static Activation Step { get; } = new Step();
 
+    /// <summary>Gets the least and the most that it gives; without bounds where it says nothing.</summary>
+    internal virtual (double Least, double Most) Range => (double.NegativeInfinity, double.PositiveInfinity);
+
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input) => input;
 

@@ -11,6 +11,9 @@ namespace NeuralMl.Models;
 public sealed record HardSigmoid : Activation
 {
     /// <inheritdoc/>
+    internal override (double Least, double Most) Range => (0, 1);
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.Hardsigmoid();
 
     /// <inheritdoc/>

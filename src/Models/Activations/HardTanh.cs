@@ -10,6 +10,9 @@ namespace NeuralMl.Models;
 public sealed record HardTanh(double Minimum = -1, double Maximum = 1) : Activation
 {
     /// <inheritdoc/>
+    internal override (double Least, double Most) Range => (Minimum, Maximum);
+
+    /// <inheritdoc/>
     public override Shape OutputShape(Shape input)
     {
         CheckSetting(double.IsFinite(Minimum), "minimum", "a finite number", Minimum);

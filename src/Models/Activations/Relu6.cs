@@ -8,6 +8,9 @@ namespace NeuralMl.Models;
 public sealed record Relu6 : Activation
 {
     /// <inheritdoc/>
+    internal override (double Least, double Most) Range => (0, 6);
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.ReLU6();
 
     /// <inheritdoc/>

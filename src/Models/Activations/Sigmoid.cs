@@ -8,6 +8,9 @@ namespace NeuralMl.Models;
 public sealed record Sigmoid : Activation
 {
     /// <inheritdoc/>
+    internal override (double Least, double Most) Range => (0, 1);
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.Sigmoid();
 
     /// <inheritdoc/>

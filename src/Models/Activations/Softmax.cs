@@ -12,6 +12,9 @@ namespace NeuralMl.Models;
 public sealed record Softmax(int Axis = -1) : Activation
 {
     /// <inheritdoc/>
+    internal override (double Least, double Most) Range => (0, 1);
+
+    /// <inheritdoc/>
     public override Shape OutputShape(Shape input)
     {
         if (!RowAxis.Exists(Axis, input)) throw Refusal(FormattableString.Invariant($"a row with dimension {Axis}"), input);

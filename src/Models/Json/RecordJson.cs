@@ -81,7 +81,9 @@ internal static class RecordJson
     private static bool CanBeNull(JsonPropertyInfo setting) => setting.IsSetNullable && !setting.PropertyType.IsValueType
         || Nullable.GetUnderlyingType(setting.PropertyType) is not null;
 
-    private static bool IsPlain(Type type) => Plain(type) is { IsPrimitive: true } or { IsEnum: true } || Plain(type) == typeof(string) || type == typeof(IReadOnlyList<int>);
+    private static bool IsPlain(Type type) => Plain(type) is { IsPrimitive: true } or { IsEnum: true } || Plain(type) == typeof(string) || IsPlainList(type);
+
+    private static bool IsPlainList(Type type) => type == typeof(IReadOnlyList<int>) || type == typeof(IReadOnlyList<double>) || type == typeof(IReadOnlyList<string>);
 
     private static Type Plain(Type type) => Nullable.GetUnderlyingType(type) ?? type;
 
@@ -92,6 +94,8 @@ internal static class RecordJson
         var plain when plain == typeof(bool) => "true or false",
         var plain when plain == typeof(string) => "text",
         var plain when plain == typeof(IReadOnlyList<int>) => "a list of whole numbers",
+        var plain when plain == typeof(IReadOnlyList<double>) => "a list of numbers",
+        var plain when plain == typeof(IReadOnlyList<string>) => "a list of texts",
         { IsEnum: true } plain => string.Join(" or ", Enum.GetNames(plain).Select(name => $"\"{JsonNamingPolicy.CamelCase.ConvertName(name)}\"")),
         var plain when plain == typeof(Size2D) => Size2DConverter.Expected,
         var plain when plain == typeof(Size3D) => Size3DConverter.Expected,

@@ -43,6 +43,8 @@ public sealed record PerceptronRule : Optimizer
             throw new ArgumentException(
                 $"The perceptron rule compares answers of 0 and 1 with targets of 0 and 1, but {loss.GetType().Name} takes classes. Take Loss.Mse or Loss.Mae.");
         }
+        if (training.RowWeights is not null)
+            throw new ArgumentException("The perceptron rule corrects every mistake alike, but the training rows have weights. Take out RowWeights.");
         var found = Array.FindIndex(training.Targets, target => target is not (0 or 1));
         if (found < 0) return;
         var (row, column) = Math.DivRem(found, (int)training.TargetShape.ElementCount);

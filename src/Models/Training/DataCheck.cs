@@ -14,6 +14,8 @@ internal sealed class DataCheck(Sequential network, Loss loss)
         var check = new DataCheck(network, loss);
         check.Check(training, "training");
         if (validation is not null) check.Check(validation, "validation");
+        loss.Outputs.Check(network, loss);
+        loss.Check(network);
     }
 
     private void Check(TrainingData data, string part)
@@ -26,6 +28,9 @@ internal sealed class DataCheck(Sequential network, Loss loss)
         IndexCheck.Check(network, data.Features, $"{part} features");
         CheckFinite(data.Targets, data.TargetShape, $"{part} targets");
         if (loss.TakesClasses) CheckClasses(data.Targets, part);
+        else loss.Targets.Check(data, part, loss);
+        loss.Check(data, part);
+        if (data.RowWeights is { } weights) CheckRowWeights(weights, data.RowCount, part);
     }
 
     private void CheckFeatureShape(TrainingData data, string part)
@@ -80,6 +85,24 @@ internal sealed class DataCheck(Sequential network, Loss loss)
         throw new ArgumentException(FormattableString.Invariant(
             $"The {what} hold {values[found]} in row {row}, column {column} (counted from 0), where a finite number is expected. ")
             + "Impute or drop such rows before training.");
+    }
+
+    private static void CheckRowWeights(float[] weights, int rowCount, string part)
+    {
+        if (weights.Length != rowCount)
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"The {part} data has {rowCount} rows, but {weights.Length} row weights. Give each row one."));
+        }
+        var found = Array.FindIndex(weights, weight => !(weight >= 0 && float.IsFinite(weight)));
+        if (found >= 0)
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"The {part} row weights hold {weights[found]} in row {found} (counted from 0), where a number of at least 0 is expected. ")
+                + "Give a row that shall not count a weight of 0.");
+        }
+        if (Array.TrueForAll(weights, weight => weight == 0))
+            throw new ArgumentException($"All {part} row weights are 0: no row counts. Give at least one row a greater weight.");
     }
 
     private void CheckClasses(float[] targets, string part)

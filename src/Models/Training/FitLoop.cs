@@ -74,8 +74,7 @@ internal sealed class FitLoop(
             if (_stepsDone == 0) cancellationToken.ThrowIfCancellationRequested();
             if (cancellationToken.IsCancellationRequested) return null;
             using var scope = NewDisposeScope();
-            var (features, targets) = training.Take(_batches[batch]);
-            step.Run(features, targets, LearningRate(_stepsDone++));
+            step.Run(training.Take(_batches[batch]), LearningRate(_stepsDone++));
             if (_stepsDone % StepsBetweenChecks == 0) RequireFinite("loss", step.LossSum, epoch);
         }
         RequireFinite("loss", step.LossSum, epoch);
@@ -93,8 +92,8 @@ internal sealed class FitLoop(
         for (var batch = 0; batch < batches.Count; batch++)
         {
             using var scope = NewDisposeScope();
-            var (features, targets) = validation.Take(batches[batch]);
-            sum += options.Loss.Compute(module.Forward(features), targets).item<float>() * (double)batches[batch].Count;
+            var (features, targets, weights) = validation.Take(batches[batch]);
+            sum += options.Loss.Compute(module.Forward(features), targets, weights).item<float>() * (double)batches[batch].Count;
         }
         RequireFinite("validation loss", sum, epoch);
         return sum / validation.RowCount;

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace NeuralMl.Models;
 
 /// <summary>One step along the gradient: forward, backward, optimizer.</summary>
@@ -12,14 +10,14 @@ internal sealed class GradientStep(NetworkModule module, FitOptions options, Seq
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">In the first step a parameter gets no gradient.</exception>
-    public override void Run(Tensor features, Tensor targets, double learningRate)
+    public override void Run(Batch batch, double learningRate)
     {
         Parameters.ClearGradients();
-        var loss = Loss.Compute(Module.Forward(features), targets); // ()
+        var loss = Loss.Compute(Module.Forward(batch.Features), batch.Targets, batch.Weights); // ()
         if (_isFirst && !loss.requires_grad) throw Parameters.NoGradient();
         loss.backward();
         if (_isFirst) Parameters.BindGradients();
         _isFirst = false;
-        Move(loss, features.size(0), learningRate);
+        Move(loss, batch.Features.size(0), learningRate);
     }
 }

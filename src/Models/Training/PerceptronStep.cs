@@ -25,9 +25,10 @@ internal sealed class PerceptronStep : TrainingStep
     }
 
     /// <inheritdoc/>
-    public override void Run(Tensor features, Tensor targets, double learningRate)
+    public override void Run(Batch batch, double learningRate)
     {
         using var noGradient = no_grad();
+        var (features, targets, _) = batch;
         for (var row = 0L; row < features.size(0); row++)
         {
             using var scope = NewDisposeScope();

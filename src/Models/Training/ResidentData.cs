@@ -10,10 +10,10 @@ internal sealed class ResidentData : IDisposable
 
     private readonly Tensor _features; // (rows, …FeatureShape)
     private readonly Tensor _targets; // (rows, …TargetShape), or class indices (rows)
+    private readonly Tensor? _weights; // (rows)
     private readonly bool _isGathered;
     private Tensor? _order; // (rows)
-    private Tensor? _orderedFeatures;
-    private Tensor? _orderedTargets;
+    private Batch? _ordered; // all rows
 
     /// <summary>Copies rows to a device.</summary>
     /// <param name="data">The rows.</param>
@@ -28,6 +28,7 @@ internal sealed class ResidentData : IDisposable
         _features = tensor(data.Features, data.FeatureShape.Prepend(RowCount).ToArray(), device: device).clone().DetachFromDisposeScope();
         var targets = tensor(data.Targets, data.TargetShape.Prepend(RowCount).ToArray(), device: device);
         _targets = (takesClasses ? targets.to(ScalarType.Int64) : targets).DetachFromDisposeScope();
+        if (data.RowWeights is { } weights) _weights = tensor(weights, device: device).div(weights.Average(weight => (double)weight)).DetachFromDisposeScope();
         _isGathered = 4L * (data.Features.LongLength + data.Targets.LongLength) <= gatheredBytes;
     }
 
@@ -42,18 +43,20 @@ internal sealed class ResidentData : IDisposable
         DisposeOrder();
         _order = tensor(permutation, device: _features.device).DetachFromDisposeScope();
         if (!_isGathered) return;
-        _orderedFeatures = _features.index_select(0, _order).DetachFromDisposeScope();
-        _orderedTargets = _targets.index_select(0, _order).DetachFromDisposeScope();
+        _ordered = new Batch(
+            _features.index_select(0, _order).DetachFromDisposeScope(),
+            _targets.index_select(0, _order).DetachFromDisposeScope(),
+            _weights?.index_select(0, _order).DetachFromDisposeScope());
     }
 
-    /// <summary>Returns consecutive rows of the order: features and targets. The caller's scope disposes them.</summary>
+    /// <summary>Returns consecutive rows of the order. The caller's scope disposes them.</summary>
     /// <param name="rows">The first row and their number.</param>
-    public (Tensor Features, Tensor Targets) Take((int Start, int Count) rows)
+    public Batch Take((int Start, int Count) rows)
     {
-        if (_order is null) return Slice(_features, _targets, rows);
-        if (_orderedFeatures is { } features && _orderedTargets is { } targets) return Slice(features, targets, rows);
+        if (_order is null) return Slice(new(_features, _targets, _weights), rows);
+        if (_ordered is { } ordered) return Slice(ordered, rows);
         var order = _order.narrow(0, rows.Start, rows.Count);
-        return (_features.index_select(0, order), _targets.index_select(0, order));
+        return new(_features.index_select(0, order), _targets.index_select(0, order), _weights?.index_select(0, order));
     }
 
     /// <inheritdoc/>
@@ -62,15 +65,20 @@ internal sealed class ResidentData : IDisposable
         DisposeOrder();
         _features.Dispose();
         _targets.Dispose();
+        _weights?.Dispose();
     }
 
-    private static (Tensor Features, Tensor Targets) Slice(Tensor features, Tensor targets, (int Start, int Count) rows) =>
-        (features.narrow(0, rows.Start, rows.Count), targets.narrow(0, rows.Start, rows.Count));
+    private static Batch Slice(Batch all, (int Start, int Count) rows) => new(
+        all.Features.narrow(0, rows.Start, rows.Count),
+        all.Targets.narrow(0, rows.Start, rows.Count),
+        all.Weights?.narrow(0, rows.Start, rows.Count));
 
     private void DisposeOrder()
     {
         _order?.Dispose();
-        _orderedFeatures?.Dispose();
-        _orderedTargets?.Dispose();
+        if (_ordered is not { } ordered) return;
+        ordered.Features.Dispose();
+        ordered.Targets.Dispose();
+        ordered.Weights?.Dispose();
     }
 }

@@ -9,6 +9,10 @@ namespace NeuralMl.Models;
 /// <param name="Targets">The targets, row-major: <c>(rows, …TargetShape)</c>; classes by their index 0…K−1. Not copied.</param>
 public sealed record TrainingData(Shape FeatureShape, float[] Features, Shape TargetShape, float[] Targets)
 {
+    /// <summary>Gets what each row counts in the loss: <c>(rows)</c>. Only their ratio matters: weights are divided by their mean. Not copied.</summary>
+    /// <value>Each at least 0, and one of them greater; the default is null: all rows count the same.</value>
+    public float[]? RowWeights { get; init; }
+
     /// <summary>Gets the number of rows.</summary>
     public int RowCount => (int)(Targets.Length / TargetShape.ElementCount);
 }

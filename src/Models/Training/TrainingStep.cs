@@ -56,10 +56,9 @@ internal abstract class TrainingStep : IDisposable
     protected FlatParameters Parameters { get; }
 
     /// <summary>Moves the weights by the rows of one batch.</summary>
-    /// <param name="features">The batch's features: <c>(batch, …InputShape)</c>.</param>
-    /// <param name="targets">Its targets: <c>(batch, …OutputShape)</c>, or class indices <c>(batch)</c>.</param>
+    /// <param name="batch">The rows.</param>
     /// <param name="learningRate">The learning rate.</param>
-    public abstract void Run(Tensor features, Tensor targets, double learningRate);
+    public abstract void Run(Batch batch, double learningRate);
 
     /// <summary>Called after each epoch: says whether nothing is left to learn. By gradients there always is.</summary>
     public virtual bool EndEpoch() => false;
