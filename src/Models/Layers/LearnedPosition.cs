@@ -24,8 +24,10 @@ public sealed record LearnedPosition(int MaxLength) : Layer
     {
         CheckSetting(MaxLength >= 1, "maxLength", "at least 1", MaxLength);
         if (input.Count != 2) throw Refusal("rows (time, width)", input);
-        if (input[0] > MaxLength) throw Refusal(FormattableString.Invariant($"at most {MaxLength} steps"), input, "Raise its \"maxLength\", or shorten the sequences.");
-        return input;
+        return input[0] <= MaxLength
+            ? input
+            : throw Refusal(
+                FormattableString.Invariant($"at most {MaxLength} steps"), input, "Raise its \"maxLength\", or shorten the sequences.");
     }
 
     /// <inheritdoc/>
@@ -39,13 +41,15 @@ public sealed record LearnedPosition(int MaxLength) : Layer
     {
         var weight = (WeightInitializer ?? Initializer.Zeros).Create([MaxLength, input[1]], new(MaxLength, input[1]));
         if (WeightInitializer is null) nn.init.normal_(weight, 0, Deviation);
-        return new WeightedModule(Kind, weight, null, static (x, positions, _) => x + positions.narrow(0, 0, x.size(1)), nn.Identity()); // (batch, time, width)
+        return new WeightedModule(
+            Kind, weight, null, static (x, positions, _) => x + positions.narrow(0, 0, x.size(1)), nn.Identity()); // (batch, time, width)
     }
 
     /// <inheritdoc/>
     protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights)
     {
-        var positions = graph.AddNode("Gather", [weights.AddConstant(graph, "weight"), StepNumbers.Write(graph, input)], new OnnxAttribute("axis", 0L));
+        var positions = graph.AddNode(
+            "Gather", [weights.AddConstant(graph, "weight"), StepNumbers.Write(graph, input)], new OnnxAttribute("axis", 0L));
         return graph.AddNode("Add", [input, positions]); // Gather refuses a position that is not there
     }
 }

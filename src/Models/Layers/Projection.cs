@@ -15,13 +15,19 @@ internal static class Projection
     public static string Write(OnnxGraph graph, string input, LayerWeights weights, string weight, string? bias)
     {
         var shape = weights[weight].Shape;
-        var product = graph.AddNode("MatMul", [input, graph.AddConstant($"{weights.Layer}.{weight}", Transposed(weights[weight].ToFloats(), shape), [shape[1], shape[0]])]);
+        var matrix = graph.AddConstant($"{weights.Layer}.{weight}", Transposed(weights[weight].ToFloats(), shape), [shape[1], shape[0]]);
+        var product = graph.AddNode("MatMul", [input, matrix]);
         return bias is null ? product : graph.AddNode("Add", [product, weights.AddConstant(graph, bias)]);
     }
 
     private static float[] Transposed(float[] matrix, Shape shape)
     {
-        var (rowCount, columnCount) = ((int)shape[0], (int)shape[1]);
-        return [.. Enumerable.Range(0, columnCount).SelectMany(column => Enumerable.Range(0, rowCount).Select(row => matrix[(row * columnCount) + column]))];
+        var (rowCount, columnCount) = (shape[0], shape[1]);
+        var transposed = new float[matrix.Length];
+        for (var row = 0L; row < rowCount; row++)
+        {
+            for (var column = 0L; column < columnCount; column++) transposed[(column * rowCount) + row] = matrix[(row * columnCount) + column];
+        }
+        return transposed;
     }
 }

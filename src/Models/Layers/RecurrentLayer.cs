@@ -54,7 +54,10 @@ public abstract record RecurrentLayer(int Units) : Layer
     /// <value>The default is null: none.</value>
     public Regularizer? Regularizer { get; init; }
 
-    /// <summary>Gets the largest Euclidean norm of the weights that go into one gate of a unit; longer ones are shortened after each step (Srivastava et al., 2014).</summary>
+    /// <summary>
+    /// Gets the largest Euclidean norm of the weights that go into one gate of a unit, those on the input and those on its last answer each;
+    /// longer ones are shortened after each step (Srivastava et al., 2014).
+    /// </summary>
     /// <value>Greater than 0; the default is null: no limit.</value>
     public double? MaxNorm { get; init; }
 

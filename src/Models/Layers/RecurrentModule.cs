@@ -20,7 +20,8 @@ internal sealed class RecurrentModule : nn.Module<Tensor, Tensor>
     /// <param name="run">Runs it: all steps <c>(batch, time, directions · units)</c>, and the last of each pass <c>(passes, batch, units)</c>.</param>
     /// <param name="returnsSequence">Whether all steps come out.</param>
     /// <param name="directionCount">1, or 2 where it is bidirectional.</param>
-    public RecurrentModule(string kind, nn.Module recurrent, Func<Tensor, (Tensor Steps, Tensor Last)> run, bool returnsSequence, int directionCount)
+    public RecurrentModule(
+        string kind, nn.Module recurrent, Func<Tensor, (Tensor Steps, Tensor Last)> run, bool returnsSequence, int directionCount)
         : base(kind)
     {
         (_recurrent, _run, _returnsSequence, _directionCount) = (recurrent, run, returnsSequence, directionCount);

@@ -24,7 +24,10 @@ public sealed record TransformerEncoder(int HeadCount, int FeedForwardUnits, Act
     /// <value>The default is <see cref="Activation.Relu"/>, the paper's.</value>
     public Activation Activation { get; init; } = Activation ?? Activation.Relu;
 
-    /// <summary>Says whether normalization stands before attention and dense layers, not behind the sums; deep stacks learn more easily so (Xiong et al., 2020, arXiv:2002.04745).</summary>
+    /// <summary>
+    /// Says whether normalization stands before attention and dense layers, not behind the sums; deep stacks learn more easily so (Xiong et
+    /// al., 2020, arXiv:2002.04745).
+    /// </summary>
     /// <value>The default is false, as in the paper.</value>
     public bool IsPreNorm { get; init; }
 
@@ -32,9 +35,16 @@ public sealed record TransformerEncoder(int HeadCount, int FeedForwardUnits, Act
     /// <value>The default is false.</value>
     public bool IsCausal { get; init; }
 
-    /// <summary>Gets the part that is set to 0 at random while training: of the attention, of the numbers between both dense layers, and of what is added.</summary>
+    /// <summary>
+    /// Gets the part that is set to 0 at random while training: of the attention, of the numbers between both dense layers, and of what is
+    /// added.
+    /// </summary>
     /// <value>From 0 up to, not including, 1; the default is 0.1, the paper's.</value>
     public double DropoutRate { get; init; } = 0.1;
+
+    /// <summary>Gets the penalty that keeps the weights of attention and dense layers, but not the biases, small.</summary>
+    /// <value>The default is null: none.</value>
+    public Regularizer? Regularizer { get; init; }
 
     /// <inheritdoc/>
     internal override string Description => $"{Kind} ({Activation.Kind})";
@@ -88,12 +98,13 @@ public sealed record TransformerEncoder(int HeadCount, int FeedForwardUnits, Act
     private IEnumerable<(string Name, Layer Layer, Shape Input)> Parts(Shape input)
     {
         Shape step = [input[1]];
-        var first = new Dense(FeedForwardUnits, Activation);
+        var attention = new MultiHeadAttention(HeadCount) { IsCausal = IsCausal, DropoutRate = DropoutRate, Regularizer = Regularizer };
+        var first = new Dense(FeedForwardUnits, Activation) { Regularizer = Regularizer };
         return
         [
-            ("self_attn", new MultiHeadAttention(HeadCount) { IsCausal = IsCausal, DropoutRate = DropoutRate }, input),
+            ("self_attn", attention, input),
             ("linear1", first, step),
-            ("linear2", new Dense((int)input[1]), first.OutputShape(step)),
+            ("linear2", new Dense((int)input[1]) { Regularizer = Regularizer }, first.OutputShape(step)),
             ("norm1", new LayerNorm(), input),
             ("norm2", new LayerNorm(), input),
         ];

@@ -15,7 +15,7 @@ internal static class AttentionSamples
         {
             Wrong = ([6], "multiHeadAttention expects rows (time, width), but received (6)."),
         },
-        new(new TransformerEncoder(2, 8) { DropoutRate = 0 }, [5, 4])
+        new(new TransformerEncoder(2, 8) { DropoutRate = 0, Regularizer = new(L2: 1e-6) }, [5, 4])
         {
             Wrong = ([5, 3], "transformerEncoder expects a width that 2 heads divide, but received (5, 3)."),
         },

@@ -120,6 +120,33 @@ public sealed class AttentionTests
         Assert.All(expected.Zip(added), pair => Assert.Equal(pair.First, pair.Second, 1e-6f));
     }
 
+    [Fact]
+    public void Layers_over_time_behind_each_other_leave_it_free()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "sequences.onnx");
+        var network = new Sequential([6, 3])
+        {
+            new Lstm(4) { ReturnsSequence = true, IsBidirectional = true },
+            new SinusoidalPosition(),
+            new TransformerEncoder(2, 8),
+            new MultiHeadAttention(4) { IsCausal = true },
+            new Gru(5),
+            new Dense(2),
+        };
+        var trained = network.Fit(
+            new([6, 3], RandomNumbers.Normal(8 * 18), [2], RandomNumbers.Normal(16)), new() { EpochCount = 2, BatchSize = 4, ThreadCount = 1 },
+            cancellationToken: TestContext.Current.CancellationToken);
+
+        trained.ExportOnnx(path, RandomNumbers.Normal(4 * 18));
+        using var model = OnnxModel.Load(path);
+
+        var rows = RandomNumbers.Normal(2 * 9 * 3);
+        var expected = (trained with { Network = network.AtLength(9) }).Predict(rows);
+        var output = Assert.IsType<float[]>(model.Run([new("input", [2, 9, 3], rows)])[0].Values);
+        Assert.All(output.Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 1e-5f));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
