@@ -28,9 +28,12 @@ internal static class RunPlots
     private static IEnumerable<Picture> Regression(ExperimentResult result)
     {
         var (features, targets) = (result.Data.Preprocessing.Features, result.Data.Preprocessing.Targets);
+        if (result.Network.Network.TakesIndices) return Agreements(); // a curve would ask for what lies between indices
         if (features is [{ Kind: not (FeatureKind.Text or FeatureKind.Image) } feature] && targets.Count == 1) return [FitPlot.Draw(FitRows.Of(result, feature))];
         if (DecisionRows.Of(result) is { } decisions) return decisions.Select(DecisionPlot.Draw);
-        return targets.Select((target, i) => Agreement(result, target, i));
+        return Agreements();
+
+        IEnumerable<Picture> Agreements() => targets.Select((target, i) => Agreement(result, target, i));
     }
 
     private static Picture Agreement(ExperimentResult result, TargetCard target, int index)

@@ -1,6 +1,6 @@
 namespace NeuralMl.Export;
 
-/// <summary>A convolution or dense layer in a graph: Conv, Gemm, or MatMul and Add. Its weight has the output channels on one axis.</summary>
+/// <summary>A convolution or dense layer in a graph: Conv, ConvTranspose, Gemm, or MatMul and Add. Its weight has the output channels on one axis.</summary>
 internal sealed record AffineLayer(IReadOnlyList<GraphNode> Nodes, GraphConstant Weight, int ChannelAxis, GraphConstant? Bias)
 {
     private const int BiasInput = 2;
@@ -15,6 +15,7 @@ internal sealed record AffineLayer(IReadOnlyList<GraphNode> Nodes, GraphConstant
         var layer = graph.Nodes.FirstOrDefault(node => node.Outputs.Contains(value)) switch
         {
             { Domain: "", Operation: "Conv" } conv => OneNode(graph, conv, channelAxis: 0),
+            { Domain: "", Operation: "ConvTranspose" } transposed when transposed.Attribute("group", 1L) == 1 => OneNode(graph, transposed, channelAxis: 1),
             { Domain: "", Operation: "Gemm" } gemm when IsPlain(gemm) => OneNode(graph, gemm, gemm.Attribute("transB", 0L) == 0 ? 1 : 0),
             { Domain: "", Operation: "Add" } add => MatMulAndAdd(graph, add),
             _ => null,

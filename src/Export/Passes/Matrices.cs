@@ -3,8 +3,17 @@ namespace NeuralMl.Export;
 /// <summary>Tells which values surely have two dimensions, without inferring every shape.</summary>
 internal static class Matrices
 {
-    private static readonly HashSet<string> KeepsShape =
-        ["Relu", "LeakyRelu", "Elu", "Selu", "Sigmoid", "Tanh", "Softplus", "Clip", "Cast", "BatchNormalization", "HardSwish", "HardSigmoid"];
+    // As many dimensions come out as go in first.
+    private static readonly HashSet<string> KeepsDimensions =
+    [
+        "Abs", "BatchNormalization", "Cast", "Celu", "Clip", "Dropout", "Elu", "Erf", "Exp", "Floor", "Gelu", "HardSigmoid", "HardSwish", "Identity",
+        "LayerNormalization", "LeakyRelu", "Log", "LogSoftmax", "Mish", "Neg", "Not", "PRelu", "Reciprocal", "Relu", "Selu", "Sigmoid", "Sign", "Softmax",
+        "Softplus", "Softsign", "Split", "Sqrt", "Tanh", "ThresholdedRelu",
+    ];
+
+    // What goes in is broadcast to one shape.
+    private static readonly HashSet<string> Broadcasts =
+        ["Add", "Div", "Equal", "Greater", "GreaterOrEqual", "Less", "LessOrEqual", "Max", "Min", "Mul", "Pow", "Sub", "Where"];
 
     public static bool Contains(GraphParts graph, string value)
     {
@@ -13,17 +22,17 @@ internal static class Matrices
         {
             { Domain: "", Operation: "Gemm" or "Flatten" } => true,
             { Domain: "", Operation: "MatMul" } matMul => HasTwoDimensions(graph, matMul.Inputs[1]) && Contains(graph, matMul.Inputs[0]),
-            { Domain: "", Operation: "Add" or "Sub" or "Mul" or "Div" } pair => ContainsOne(graph, pair),
+            { Domain: "" } node when Broadcasts.Contains(node.Operation) => ContainsOne(graph, node),
             { Domain: "", Operation: "Concat" } concat => Contains(graph, concat.Inputs[0]),
-            { Domain: "" } node when KeepsShape.Contains(node.Operation) => Contains(graph, node.Inputs[0]),
+            { Domain: "" } node when KeepsDimensions.Contains(node.Operation) => Contains(graph, node.Inputs[0]),
             _ => false,
         };
     }
 
-    // A matrix and something that is broadcast to it.
-    private static bool ContainsOne(GraphParts graph, GraphNode pair) =>
-        pair.Inputs.All(input => Constant(graph, input) is { Shape.Count: <= 2 } || (Constant(graph, input) is null && Contains(graph, input)))
-        && pair.Inputs.Any(input => Constant(graph, input) is null);
+    // A matrix and what is broadcast to it.
+    private static bool ContainsOne(GraphParts graph, GraphNode node) =>
+        node.Inputs.All(input => Constant(graph, input) is { Shape.Count: <= 2 } || (Constant(graph, input) is null && Contains(graph, input)))
+        && node.Inputs.Any(input => Constant(graph, input) is null);
 
     private static bool HasTwoDimensions(GraphParts graph, string value) => Constant(graph, value) is { Shape.Count: 2 };
 

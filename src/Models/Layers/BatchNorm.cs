@@ -5,10 +5,12 @@ using static TorchSharp.torch;
 namespace NeuralMl.Models;
 
 /// <summary>
-/// Batch normalization: brings each feature, or each channel of an image, to mean 0 and deviation 1, then scales and shifts it (Ioffe and
-/// Szegedy, 2015, arXiv:1502.03167). While training by the batch's own mean and variance, afterwards by running ones.
+/// Batch normalization: brings each feature, or each channel of an image, to mean 0 and deviation 1, then scales and shifts it:
+/// <c>(x − mean) / √(variance + ε) · weight + bias</c> (Ioffe and Szegedy, 2015, arXiv:1502.03167). While training by the batch's own mean and
+/// variance, afterwards by running ones.
 /// </summary>
 /// <remarks>
+/// As in torch the batch is divided by its variance over n numbers, while the running variance takes in that over n − 1; Keras takes n for both.
 /// Rows <c>(features)</c> or <c>(channels, …)</c> keep their shape. Weights of one number per feature or channel: <c>weight</c> and
 /// <c>bias</c>; <c>running_mean</c>, <c>running_var</c> and the counter <c>num_batches_tracked</c> are weights that are not trained.
 /// </remarks>

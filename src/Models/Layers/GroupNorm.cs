@@ -6,7 +6,8 @@ namespace NeuralMl.Models;
 
 /// <summary>
 /// Group normalization: brings the channels of each group of a row to mean 0 and deviation 1 together, then scales and shifts each channel
-/// by learned numbers (Wu and He, 2018, arXiv:1803.08494). The batch has no part in it, so it serves where batches are small.
+/// by learned numbers: <c>(x − mean) / √(variance + ε) · weight + bias</c>, the variance over all n numbers of the group (Wu and He, 2018,
+/// arXiv:1803.08494). The batch has no part in it, so it serves where batches are small.
 /// </summary>
 /// <remarks>
 /// Rows <c>(channels, …)</c> keep their shape. Weights of one number per channel: <c>weight</c> and <c>bias</c>. In ONNX it is the

@@ -5,8 +5,9 @@ using static TorchSharp.torch;
 namespace NeuralMl.Models;
 
 /// <summary>
-/// Instance normalization: brings each channel of each row to mean 0 and deviation 1 by itself (Ulyanov, Vedaldi and Lempitsky, 2016,
-/// arXiv:1607.08022). It does the same while training and afterwards.
+/// Instance normalization: brings each channel of each row to mean 0 and deviation 1 by itself: <c>(x − mean) / √(variance + ε)</c>, the
+/// variance over all n numbers of the channel (Ulyanov, Vedaldi and Lempitsky, 2016, arXiv:1607.08022). It keeps no running statistics, so it
+/// does the same while training and afterwards.
 /// </summary>
 /// <remarks>Rows <c>(channels, …)</c> keep their shape. Weights of one number per channel where it is affine: <c>weight</c> and <c>bias</c>.</remarks>
 public sealed record InstanceNorm : Layer

@@ -5,8 +5,9 @@ using static TorchSharp.torch;
 namespace NeuralMl.Models;
 
 /// <summary>
-/// Layer normalization: brings the features of each row to mean 0 and deviation 1, then scales and shifts each by learned numbers (Ba,
-/// Kiros and Hinton, 2016, arXiv:1607.06450). It does the same while training and afterwards.
+/// Layer normalization: brings the features of each row to mean 0 and deviation 1, then scales and shifts each by learned numbers:
+/// <c>(x − mean) / √(variance + ε) · weight + bias</c>, the variance over all n features (Ba, Kiros and Hinton, 2016, arXiv:1607.06450). It does
+/// the same while training and afterwards.
 /// </summary>
 /// <remarks>Rows keep their shape. Weights of the shape of the last dimensions: <c>weight</c>, and <c>bias</c> where it has one.</remarks>
 public sealed record LayerNorm : NormalizedLayer

@@ -8,7 +8,10 @@ namespace NeuralMl.Models;
 /// Root mean square normalization: <c>x / √(mean(x²) + ε) · weight</c>, layer normalization without the mean (Zhang and Sennrich, 2019,
 /// arXiv:1910.07467). It does the same while training and afterwards.
 /// </summary>
-/// <remarks>Rows keep their shape. One weight of the shape of the last dimensions: <c>weight</c>.</remarks>
+/// <remarks>
+/// Rows keep their shape. One weight of the shape of the last dimensions: <c>weight</c>. The paper has no ε; torch's default is float's own
+/// precision, 1.19e-7.
+/// </remarks>
 public sealed record RmsNorm : NormalizedLayer
 {
     private const int FirstOpsetWithAxesAsInput = 18;

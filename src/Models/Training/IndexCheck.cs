@@ -10,7 +10,7 @@ internal static class IndexCheck
     /// <param name="network">The network.</param>
     /// <param name="row">The row: <c>(…InputShape)</c>.</param>
     public static bool Takes(Sequential network, ReadOnlySpan<float> row) =>
-        FirstLayer(network) is not { IndexCount: { } count } || FirstFault(row, count) < 0;
+        network.IndexCount is not { } count || FirstFault(row, count) < 0;
 
     /// <summary>Checks rows before they go into a network.</summary>
     /// <param name="network">The network.</param>
@@ -19,7 +19,7 @@ internal static class IndexCheck
     /// <exception cref="ArgumentException">The first layer takes indices, and a number is none: which, where, and what is expected.</exception>
     public static void Check(Sequential network, ReadOnlySpan<float> rows, string what)
     {
-        if (FirstLayer(network) is { IndexCount: { } count } first) Check(first.Name ?? first.Kind, count, rows, network.InputShape, what);
+        if (network.IndexCount is { } count) Check(network.PlacedLayers[0].Name, count, rows, network.InputShape, what);
     }
 
     /// <summary>Checks a batch as it comes to a layer, whatever stands before it.</summary>
@@ -53,6 +53,4 @@ internal static class IndexCheck
         }
         return -1;
     }
-
-    private static Layer? FirstLayer(Sequential network) => network.PlacedLayers.Count == 0 ? null : network.PlacedLayers[0].Layer;
 }

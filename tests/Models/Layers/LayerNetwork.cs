@@ -9,14 +9,16 @@ namespace NeuralMl.Tests.Models.Layers;
 internal static class LayerNetwork
 {
     /// <summary>Returns a network of one layer with weights as a training leaves them: running statistics have moved.</summary>
-    public static TrainedNetwork Train(Layer layer, Shape input)
+    public static TrainedNetwork Train(Layer layer, Shape input) => Train(new(input) { layer });
+
+    /// <summary>Returns a network with weights as a training leaves them: running statistics have moved.</summary>
+    public static TrainedNetwork Train(Sequential network)
     {
-        var network = new Sequential(input) { layer };
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         manual_seed(1);
         using var module = NetworkModule.Create(network);
-        for (var step = 0; step < 3; step++) module.Forward(Rows(layer, input, 7, step));
+        for (var step = 0; step < 3; step++) module.Forward(Rows(network.Layers[0], network.InputShape, 7, step));
         return new(network, module.SaveWeights());
     }
 

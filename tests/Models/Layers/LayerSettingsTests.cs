@@ -13,6 +13,9 @@ public sealed class LayerSettingsTests
     {
         { new Dense(0), "dense expects \"units\" to be at least 1, but it is 0." },
         { new Dense(-3), "dense expects \"units\" to be at least 1, but it is -3." },
+        { new Dense(3) { MaxNorm = 0 }, "dense expects \"maxNorm\" to be greater than 0, but it is 0." },
+        { new Residual([]), "residual expects \"layers\" to be at least one layer, but it is empty." },
+        { new TimeDistributed([]), "timeDistributed expects \"layers\" to be at least one layer, but it is empty." },
         { new Bilinear(0, 2), "bilinear expects \"units\" to be at least 1, but it is 0." },
         { new Bilinear(2, -1), "bilinear expects \"firstCount\" to be at least 1, but it is -1." },
         { new Embedding(0, 2), "embedding expects \"count\" to be from 1 to 16777216, but it is 0." },
@@ -111,6 +114,7 @@ public sealed class LayerSettingsTests
         { new LearnedPosition(0), "learnedPosition expects \"maxLength\" to be at least 1, but it is 0." },
         { new LayerNorm { DimensionCount = 0 }, "layerNorm expects \"dimensionCount\" to be at least 1, but it is 0." },
         { new RmsNorm { Epsilon = -1 }, "rmsNorm expects \"epsilon\" to be greater than 0, but it is -1." },
+        { new GroupNorm(2) { Epsilon = 0 }, "groupNorm expects \"epsilon\" to be greater than 0, but it is 0." },
         { new GroupNorm(0), "groupNorm expects \"groups\" to be at least 1, but it is 0." },
         { new InstanceNorm { Epsilon = 0 }, "instanceNorm expects \"epsilon\" to be greater than 0, but it is 0." },
         { new Reshape([0, 72]), "reshape expects \"targetShape\" to be sizes of at least 1, but it is (0, 72)." },
