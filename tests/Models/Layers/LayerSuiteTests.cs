@@ -5,7 +5,7 @@ using NeuralMl.Models;
 namespace NeuralMl.Tests.Models.Layers;
 
 /// <summary>That the contract suite has every kind of layer and every check, and what it cannot check.</summary>
-public sealed class LayerSuiteTests(ITestOutputHelper output)
+public sealed class LayerSuiteTests
 {
     [Fact]
     public void Every_kind_has_a_sample()
@@ -35,19 +35,21 @@ public sealed class LayerSuiteTests(ITestOutputHelper output)
         Assert.Equal(Enum.GetValues<LayerCheck>().Length, theories.Count(name => name == nameof(LayerContractTests.Samples)));
     }
 
+    // A plain `dotnet test` shows nothing of a test that passed, but the reason of one that was skipped: this one's is the suite's summary.
     [Fact]
-    public void What_cannot_hold_says_why()
+    public void What_cannot_hold_says_why_and_is_counted()
     {
-        var samples = LayerSamples.All.Values;
+        var samples = LayerSamples.All.Values.ToArray();
         var exceptions = samples.SelectMany(sample => sample.CannotHold.Select(reason => (sample.Layer.Kind, Check: reason.Key, Reason: reason.Value))).ToArray();
-        var checkCount = Enum.GetValues<LayerCheck>().Length;
-
-        output.WriteLine(
-            $"{LayerKinds.All.Count} kinds of layers in {samples.Count()} configurations × {checkCount} checks = {samples.Count() * checkCount}, "
-            + $"of which {exceptions.Length} cannot hold:");
-        foreach (var same in exceptions.GroupBy(exception => (exception.Check, exception.Reason)).OrderBy(same => same.Key))
-            output.WriteLine($"  {same.Key.Check}: {same.Key.Reason} ({string.Join(", ", same.Select(exception => exception.Kind).Distinct())})");
+        var checkCount = samples.Length * Enum.GetValues<LayerCheck>().Length;
 
         Assert.All(exceptions, exception => Assert.EndsWith(".", exception.Reason, StringComparison.Ordinal));
+        Assert.InRange(exceptions.Length, 1, checkCount / 10);
+
+        var lines = exceptions.GroupBy(exception => (exception.Check, exception.Reason)).OrderBy(same => same.Key).Select(same =>
+            $"  {same.Key.Check}: {same.Key.Reason} ({string.Join(", ", same.Select(exception => exception.Kind).Distinct())})");
+        Assert.Skip(
+            $"The contract suite: {LayerKinds.All.Count} kinds of layers in {samples.Length} configurations × {Enum.GetValues<LayerCheck>().Length} checks "
+            + $"= {checkCount}, of which {exceptions.Length} cannot hold:\n{string.Join('\n', lines)}");
     }
 }
