@@ -17,7 +17,7 @@ internal static class CardNetwork
         return network.Summarize();
     }
 
-    private static Shape InputShape(ModelCard card) => card.Features is [{ Kind: FeatureKind.Image } image]
+    private static Shape InputShape(ModelCard card) => card.Features is [{ Kind: FeatureKind.Image or FeatureKind.Sequence } image]
         ? [.. image.Shape]
         : [card.Features.Sum(feature => feature.Kind == FeatureKind.Text ? feature.Categories.Count : 1)];
 }

@@ -23,6 +23,7 @@ public static class LayerKinds
         LayerKind.Of<ConvTranspose1D>(),
         LayerKind.Of<ConvTranspose2D>(),
         LayerKind.Of<Dense>(),
+        LayerKind.Of<Difference>(),
         LayerKind.Of<Dropout>(),
         LayerKind.Of<Elu>(),
         LayerKind.Of<Embedding>(),

@@ -1,3 +1,5 @@
+using NeuralMl.Inference;
+
 namespace NeuralMl.Models;
 
 /// <summary>The lengths besides its own at which a network that leaves time free is verified.</summary>
@@ -12,14 +14,20 @@ internal static class SequenceLengths
     {
         var network = trained.Network;
         if (!network.HasFreeTime) yield break;
-        var rowSize = (int)network.InputShape.ElementCount;
         foreach (var length in Others.Where(length => length != network.InputShape[0]))
         {
-            if (TakenAt(network, length) is not { } other) continue;
-            var size = (int)(length * rowSize / network.InputShape[0]);
-            float[] resized = [.. rows.Chunk(rowSize).SelectMany(row => Enumerable.Range(0, size).Select(i => row[i % rowSize]))];
-            yield return (trained with { Network = other }, resized);
+            if (TakenAt(network, length) is { } other) yield return (trained with { Network = other }, Resize(rows, network.InputShape, length));
         }
+    }
+
+    /// <summary>Returns rows at another length.</summary>
+    /// <param name="rows">The rows, row-major: each is cut, or begun again from its first step.</param>
+    /// <param name="row">The shape of one, time first.</param>
+    /// <param name="length">The length.</param>
+    public static float[] Resize(float[] rows, Shape row, long length)
+    {
+        var (rowSize, size) = ((int)row.ElementCount, (int)(length * row.ElementCount / row[0]));
+        return [.. rows.Chunk(rowSize).SelectMany(steps => Enumerable.Range(0, size).Select(i => steps[i % rowSize]))];
     }
 
     // A layer may know a longest sequence, as LearnedPosition does; a shorter one than the network's own is never refused.

@@ -11,6 +11,9 @@ public sealed class DeterminismTests(TrainedRuns runs)
     public void Two_processes_give_the_same_bytes_for_a_convolutional_network() => SameBytes(runs.Digits, "train", "digits", "--epochs", "1");
 
     [Fact]
+    public void Two_processes_give_the_same_bytes_for_a_recurrent_network() => SameBytes(runs.Co2, "train", "co2", "--epochs", "2");
+
+    [Fact]
     public void The_recipe_inside_a_run_makes_the_same_run_again() => SameBytes(runs.Cars, "train", Path.Combine(runs.Cars, "recipe.json"));
 
     [Fact]

@@ -12,13 +12,18 @@ public sealed class TrainedRuns : IDisposable
     private readonly Lazy<string> _cars;
     private readonly Lazy<string> _digits;
     private readonly Lazy<string> _people;
+    private readonly Lazy<string> _co2;
 
     public TrainedRuns()
     {
         _cars = new(() => Train("cars", "train", "auto-mpg", "--epochs", "3"));
         _digits = new(() => Train("digits", "train", "digits", "--epochs", "1"));
         _people = new(() => Train("people", "train", PeopleFile(_folder.Path), "--label", "Member", "--epochs", "3"));
+        _co2 = new(() => Train("co2", "train", "co2", "--epochs", "2"));
     }
+
+    /// <summary>Gets a run of co2: a series, windows of any length.</summary>
+    public string Co2 => _co2.Value;
 
     /// <summary>Gets a run of auto-mpg: numbers, a date and text.</summary>
     public string Cars => _cars.Value;

@@ -91,10 +91,10 @@ public sealed class ModelCardTests
         Assert.Null(ModelCard.FromMetadata(new Dictionary<string, string> { ["author"] = "someone" }));
 
     [Theory]
-    [InlineData("task", "guess", "is 'guess' where 'regression' or 'classification' was expected.")]
+    [InlineData("task", "guess", "is 'guess' where 'regression', 'classification' or 'forecast' was expected.")]
     [InlineData("seed", "1.5", "is '1.5' where a whole number was expected.")]
     [InlineData("target", "null", "is null where an object was expected.")]
-    [InlineData("features", """[{"name":"a","input":"a","kind":"smell","shape":[1]}]""", """has at '[0].kind' "smell" where number, boolean, date, text or image was expected.""")]
+    [InlineData("features", """[{"name":"a","input":"a","kind":"smell","shape":[1]}]""", """has at '[0].kind' "smell" where number, boolean, date, text, image or sequence was expected.""")]
     [InlineData("features", """[{"name":"a"}]""", "has no value at '[0].input'.")]
     [InlineData("features", """[{"name":"a","input":"a","kind":"number","shape":[1.5]}]""", "has at '[0].shape[0]' 1.5 where a whole number was expected.")]
     [InlineData("metrics", "[]", "is [] where an object was expected.")]

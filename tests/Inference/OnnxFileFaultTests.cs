@@ -101,7 +101,7 @@ public sealed class OnnxFileFaultTests
         var error = Assert.Throws<InvalidDataException>(() => OnnxModel.Load(bytes, "mpg"));
 
         Assert.Equal(
-            "'mpg': The model card's entry 'neuralml.task' is 'regressive' where 'regression' or 'classification' was expected. "
+            "'mpg': The model card's entry 'neuralml.task' is 'regressive' where 'regression', 'classification' or 'forecast' was expected. "
             + "The file was changed after it was written, or is of a NeuralMl that this one does not know: export the model again.",
             error.Message);
     }

@@ -30,7 +30,8 @@ internal static class EvaluateCommand
 
     private static string JsonOf(Evaluation evaluation, int rowCount)
     {
-        var metrics = new JsonObject { ["rows"] = evaluation.RowCount, ["leftOut"] = rowCount - evaluation.RowCount };
+        var metrics = new JsonObject { ["rows"] = evaluation.RowCount };
+        if (evaluation.Horizon is null) metrics["leftOut"] = rowCount - evaluation.RowCount; // of a series, rows are windows
         foreach (var (name, value) in evaluation.Metrics) metrics[name] = JsonText.Number(value);
         return new JsonObject { ["metrics"] = metrics }.ToJsonString(JsonText.Indented);
     }

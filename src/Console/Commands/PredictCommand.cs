@@ -33,7 +33,8 @@ internal static class PredictCommand
             if (output is not null && data is null) throw new UsageException("--out goes with --data; one row is printed.");
             using var predictor = Predictor.Load(ModelArgument.Resolve(parsed.GetRequiredValue(Model)));
             var json = parsed.GetValue(CommonOptions.Json);
-            if (data is null) PredictRow(predictor, InputRow.Parse(inputs), json, terminal);
+            if (data is not null && predictor.Model.Card?.Task == ModelTask.Forecast) Forecast(predictor, data, output, json, terminal);
+            else if (data is null) PredictRow(predictor, InputRow.Parse(inputs), json, terminal);
             else PredictFile(predictor, data, output, json, terminal);
             return ExitCode.Done;
         });
@@ -47,6 +48,17 @@ internal static class PredictCommand
         var prediction = predictor.Predict(row);
         PredictionWarnings.Write(terminal.Error, predictor, [row], [prediction]);
         terminal.Out.WriteLine(json ? PredictionJson.Of([prediction]).ToJsonString() : PredictionText.Of(prediction, predictor.Model.Card));
+    }
+
+    // A file of a series is one row: its last steps.
+    private static void Forecast(
+        Predictor<IReadOnlyDictionary<string, object?>, Prediction> predictor, string data, string? output, bool json, Terminal terminal)
+    {
+        var forecast = SeriesForecast.Next(predictor, ModelEvaluation.Read(predictor.Model.Card, data));
+        if (output is not null) forecast.Write(output);
+        if (json) terminal.Out.WriteLine(ForecastOutput.Json(forecast).ToJsonString());
+        else if (output is not null) terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{forecast.Steps.Count} steps written to {output}."));
+        else foreach (var line in ForecastOutput.Lines(forecast, predictor.Model.Card?.Target.Unit)) terminal.Out.WriteLine(line);
     }
 
     // Reading files needs ML.NET's data views; one row does not, and must not wait for them.

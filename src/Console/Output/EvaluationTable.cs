@@ -13,7 +13,9 @@ internal static class EvaluationTable
     /// <summary>Writes the tables, and how many rows they leave out.</summary>
     public static void Write(IAnsiConsole console, Evaluation evaluation, DataTable data)
     {
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{evaluation.RowCount} rows of {data.Name}{LeftOut(data.RowCount - evaluation.RowCount)}"));
+        console.WriteLine(evaluation.Horizon is { } horizon
+            ? FormattableString.Invariant($"{evaluation.RowCount} windows of {data.Name}, each with the {horizon} steps after it:")
+            : FormattableString.Invariant($"{evaluation.RowCount} rows of {data.Name}{LeftOut(data.RowCount - evaluation.RowCount)}"));
         console.Write(Metrics(evaluation));
         if (evaluation.Classes.Count is 0 or > MaxClasses) return;
         console.WriteLine("Labels (rows) and predictions (columns):");

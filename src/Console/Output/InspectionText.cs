@@ -22,7 +22,7 @@ internal static class InspectionText
     {
         var grid = new Grid().AddColumn().AddColumn();
         Add("model", card.Name);
-        Add("task", card.Task == ModelTask.Regression ? $"regression of {string.Join(", ", card.Targets.Select(target => $"{target.Name}{(target.Unit is null ? "" : $" ({target.Unit})")}"))}" : $"classification of {card.Target.Name}: {string.Join(", ", card.Classes)}");
+        Add("task", card.Task != ModelTask.Classification ? $"{(card.Task == ModelTask.Forecast ? "forecast" : "regression")} of {string.Join(", ", card.Targets.Select(target => $"{target.Name}{(target.Unit is null ? "" : $" ({target.Unit})")}"))}" : $"classification of {card.Target.Name}: {string.Join(", ", card.Classes)}");
         Add("held-out rows", card.Metrics.Count == 0 ? "none" : string.Join("  ", card.Metrics.Select(metric => Invariant($"{metric.Key} {metric.Value:0.####}"))));
         Add("trained on", Invariant($"{card.TrainingData.Rows} rows, SHA-256 {card.TrainingData.Sha256}, seed {card.Seed}"));
         Add("verified", Invariant($"at most {card.Verification.MaxAbsDifference:0.0e+0} from torch over {card.Verification.Rows} rows"));

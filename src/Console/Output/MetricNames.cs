@@ -6,6 +6,8 @@ namespace NeuralMl.Cli.Output;
 /// <summary>Metrics and baselines in words.</summary>
 internal static class MetricNames
 {
+    private const string AtStep = "maeStep";
+
     public static string Metric(string name, string? unit) => name switch
     {
         "mae" => $"MAE{InUnit(unit)}",
@@ -14,6 +16,7 @@ internal static class MetricNames
         "accuracy" => "accuracy",
         "logLoss" => "log loss",
         "correct" => "right answers",
+        _ when name.StartsWith(AtStep, StringComparison.Ordinal) => $"MAE at step {name[AtStep.Length..]}{InUnit(unit)}",
         _ => name,
     };
 
@@ -23,6 +26,9 @@ internal static class MetricNames
         "leastSquares" => "least squares",
         "mostFrequent" => "most frequent class",
         "logistic" => "logistic regression",
+        "persistence" => "last value",
+        "seasonalNaive" => "last season",
+        "seasonalNaiveWithDrift" => "last season, with drift",
         _ => name,
     };
 

@@ -14,7 +14,12 @@ internal sealed record MetricsRows(IReadOnlyList<string> Heading, IReadOnlyList<
     public static MetricsRows Of(RunMetrics metrics, IReadOnlyList<TargetCard> targets)
     {
         var unit = targets is [var target] ? target.Unit : null;
-        string[] names = metrics.Task == ModelTask.Regression ? ["mae", "rmse", "r2"] : ["accuracy", "logLoss", "correct", "rows"];
+        string[] names = metrics.Task switch
+        {
+            ModelTask.Regression => ["mae", "rmse", "r2"],
+            ModelTask.Forecast => [.. metrics.Train.Keys],
+            _ => ["accuracy", "logLoss", "correct", "rows"],
+        };
         IEnumerable<(string Title, string Prefix)> labels = targets.Count == 1
             ? [("", "")]
             : targets.Select(label => ($"{label.Name}{(label.Unit is null ? "" : $" ({label.Unit})")}: ", $"{label.Name}."));

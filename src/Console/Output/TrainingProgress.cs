@@ -40,12 +40,24 @@ internal static class TrainingProgress
         {
             var (recipe, data) = (prepared.Recipe, prepared.Data);
             foreach (var choice in choices) writeLine(choice);
-            writeLine(Invariant($"{recipe.Name}: {recipe.Data.Label} ({(data.Task == ModelTask.Regression ? "regression" : $"{data.Preprocessing.Classes.Count} classes")}) from {data.Preprocessing.Features.Count} {(data.Preprocessing.Features.Count == 1 ? "feature" : "features")} of {data.Train.Name}"));
-            writeLine(Invariant($"{data.Train.RowCount} training rows, {data.Validation?.RowCount ?? 0} validation, {data.Test?.RowCount ?? 0} test; {data.Report.DroppedRowCount} dropped, {data.Report.ImputedValueCount} missing values filled in"));
+            writeLine(Invariant($"{recipe.Name}: {recipe.Data.Label} {Task(data)} of {data.Train.Name}"));
+            writeLine(Invariant($"{data.Train.RowCount} training {(data.Forecast is null ? "rows" : "windows")}, {data.Validation?.RowCount ?? 0} validation, {data.Test?.RowCount ?? 0} test; {data.Report.DroppedRowCount} dropped, {data.Report.ImputedValueCount} missing values filled in"));
             foreach (var (column, reason) in data.Report.LeftOut) writeLine($"left out: {column}, which {reason}");
             Warn(data.Report.Warnings);
             writeLine(prepared.Network.ToString());
             _bar = context?.AddTask("training", maxValue: recipe.Training.Epochs);
+        }
+
+        private static string Task(PreparedData data)
+        {
+            var count = data.Preprocessing.Features.Count;
+            var features = Invariant($"from {count} {(count == 1 ? "feature" : "features")}");
+            return data.Task switch
+            {
+                ModelTask.Regression => $"(regression) {features}",
+                ModelTask.Forecast => Invariant($"(forecast): the next {data.Preprocessing.Horizon} steps from the {data.Preprocessing.FeatureShape[0]} before,"),
+                _ => Invariant($"({data.Preprocessing.Classes.Count} classes) {features}"),
+            };
         }
 
         // The test rows are looked at only now, so warnings about them come late.

@@ -1,3 +1,4 @@
+using NeuralMl.Inference;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 
@@ -61,6 +62,11 @@ internal static class PlotStyle
     /// <summary>Makes the ticks of an axis of numbers.</summary>
     public static NumericAutomatic NumberTicks(bool isWhole = false) =>
         new() { LabelFormatter = PlotText.Tick, IntegerTicksOnly = isWhole, TickDensity = 0.7 };
+
+    /// <summary>Makes the ticks of an axis of times: years, and months where there are few; numbers as they are.</summary>
+    public static NumericAutomatic TimeTicks(FeatureKind kind) => kind == FeatureKind.Date
+        ? new() { LabelFormatter = PlotText.Month, TickDensity = 0.7 }
+        : NumberTicks();
 
     /// <summary>Shows the legend below the plot, where it hides no row.</summary>
     public static void ShowLegend(Plot plot)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NeuralMl.Inference;
 
 namespace NeuralMl.Cli.Plots;
 
@@ -34,6 +35,11 @@ internal static class PlotText
         var format = size switch { > 0 and < 1e-6 or >= 1e9 => "G4", >= 1e4 => "#,0.######", _ => "0.########" };
         return value.ToString(format, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Returns a time as a year where one begins, else with its month, as in <c>2019-07</c>.</summary>
+    public static string Month(double years) => years == Math.Floor(years)
+        ? years.ToString("0", CultureInfo.InvariantCulture)
+        : YearFraction.ToDate(years).ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
     /// <summary>Returns a count with its thousands apart, as in <c>60,000</c>.</summary>
     public static string Count(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);

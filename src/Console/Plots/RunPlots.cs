@@ -11,6 +11,11 @@ internal static class RunPlots
     public static IEnumerable<Picture> Draw(ExperimentResult result)
     {
         if (result.Network.History.Count > 0) yield return LossPlot.Draw(result.Network.History, result.Network.BestEpoch, LossName(result));
+        if (result.Data.Forecast is { } parts)
+        {
+            foreach (var picture in Forecast(result, parts)) yield return picture;
+            yield break;
+        }
         if (result.Data.Task == ModelTask.Regression)
         {
             foreach (var picture in Regression(result)) yield return picture;
@@ -23,6 +28,13 @@ internal static class RunPlots
             ? ConfusionPlot.Draw(judged.Classes, counts, rows)
             : ConfusedPairsPlot.Draw(judged.Classes, counts, rows);
         if (WorstImages.FeatureOf(result) is { } image) yield return WorstImages.Draw(result, image);
+    }
+
+    private static IEnumerable<Picture> Forecast(ExperimentResult result, ForecastParts parts)
+    {
+        if (result.Test is { } test) yield return ForecastPlot.Draw(ForecastRows.Of(result, parts, test));
+        var baselines = ForecastBaselines.Evaluate(result.Data.Test ?? result.Data.Train, result.Recipe.Data.Sequence?.Season);
+        yield return HorizonPlot.Draw(result.Data.Preprocessing.Target.Unit, result.Test ?? result.Train, baselines);
     }
 
     private static IEnumerable<Picture> Regression(ExperimentResult result)
@@ -49,6 +61,6 @@ internal static class RunPlots
     {
         var loss = result.Recipe.Training.Loss ?? TrainingRecipe.LossFor(result.Data.Task);
         var words = JsonNamingPolicy.KebabCaseLower.ConvertName(loss.GetType().Name).Replace('-', ' ');
-        return result.Data.Task == ModelTask.Regression && result.Recipe.Normalize.Label == Scaling.MinMax ? $"{words} (label scaled to 0–1)" : words;
+        return result.Data.Task != ModelTask.Classification && result.Recipe.Normalize.Label == Scaling.MinMax ? $"{words} (label scaled to 0–1)" : words;
     }
 }

@@ -10,7 +10,9 @@ internal static class CSharpUsage
     public static string Of(FittedPreprocessing preprocessing)
     {
         var features = preprocessing.Features;
-        var (members, print) = preprocessing.Classes.Count == 0
+        var (members, print) = preprocessing.Horizon is not null
+            ? ($"float[] {Property(preprocessing.Target.Output)}", $"string.Join(\", \", answer.{Property(preprocessing.Target.Output)})")
+            : preprocessing.Classes.Count == 0
             ? (string.Join(", ", preprocessing.Targets.Select(target => $"float {Property(target.Output)}")), Answer(preprocessing.Targets))
             : ("string Label, Dictionary<string, float> Probabilities", "$\"{answer.Label} ({answer.Probabilities[answer.Label]:P1})\"");
         return $"""
@@ -42,6 +44,7 @@ internal static class CSharpUsage
         FeatureKind.Date => "DateOnly?",
         FeatureKind.Boolean => "bool?",
         FeatureKind.Image => "byte[]",
+        FeatureKind.Sequence => "float[]",
         _ => "float?",
     };
 

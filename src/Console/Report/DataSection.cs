@@ -42,6 +42,7 @@ internal static class DataSection
     private static string Kind(FeatureCard feature) => feature.Kind switch
     {
         FeatureKind.Image => $"image, {string.Join(" × ", feature.Shape)}",
+        FeatureKind.Sequence => FormattableString.Invariant($"sequence of {feature.Shape[0]} steps"),
         FeatureKind.Date => "date, as a year with its fraction",
         var kind => kind.ToString().ToLowerInvariant(),
     };

@@ -21,6 +21,7 @@ internal static class ExampleValue
         FeatureKind.Text => $"\"{string.Concat(Plain(feature).Select(Escaped))}\"",
         FeatureKind.Date => $"new DateOnly({Day(feature).ToString("yyyy, M, d", CultureInfo.InvariantCulture)})",
         FeatureKind.Image => $"new byte[{string.Join(" * ", feature.Shape)}]",
+        FeatureKind.Sequence => FormattableString.Invariant($"new float[{feature.Shape[0]}]"),
         FeatureKind.Boolean => Plain(feature),
         _ => $"{Rounded(feature)}{(Rounded(feature).Contains('.', StringComparison.Ordinal) ? "f" : "")}",
     };

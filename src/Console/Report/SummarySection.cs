@@ -13,7 +13,9 @@ internal static class SummarySection
     public static string Of(ExperimentResult result)
     {
         var description = result.Recipe.Description is { } text ? $"<p class=\"faint\">{Html.Text(text)}</p>\n" : "";
-        string[] sentences = [What(result), HowWell(result), Compared(result), .. Caveats(result)];
+        string[] sentences = result.Data.Forecast is null
+            ? [What(result), HowWell(result), Compared(result), .. Caveats(result)]
+            : [.. ForecastSentences.Of(result), .. Caveats(result)];
         return $"{description}<p class=\"lead\">{Html.Text(string.Join(" ", sentences))}</p>";
     }
 

@@ -18,8 +18,8 @@ internal static class UsageSection
 
     private static string Shell(IReadOnlyList<FeatureCard> features)
     {
-        // An image does not fit on a command line.
-        var row = features.Any(feature => feature.Kind == FeatureKind.Image)
+        // An image or a sequence does not fit on a command line.
+        var row = features.Any(feature => feature.Kind is FeatureKind.Image or FeatureKind.Sequence)
             ? ""
             : $"neuralml predict . --input {string.Join(" ", features.Select(feature => Quote($"{feature.Name}={ExampleValue.Plain(feature)}")))}\n";
         return $"{row}neuralml predict . --data your-rows.csv --out predictions.csv\nneuralml evaluate . --data your-rows.csv\nneuralml inspect .";

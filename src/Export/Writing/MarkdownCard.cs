@@ -23,6 +23,7 @@ internal static class MarkdownCard
 
     private static string Prediction(ModelCard card) => card.Task switch
     {
+        ModelTask.Forecast => $"the next steps of {card.Target.Name}{(card.Target.Unit is { } unit ? $" in {unit}" : "")}",
         ModelTask.Classification => $"the class of {card.Target.Name} ({card.Classes.Count} classes)",
         _ => string.Join(", ", card.Targets.Select(target => target.Name + (target.Unit is { } unit ? $" in {unit}" : ""))),
     };

@@ -13,7 +13,7 @@ internal sealed class ArrayReader(ModelInput input) : FeatureReader(input)
         {
             var count = Input.ElementCount is { } known ? known.ToString(CultureInfo.InvariantCulture) : "as many";
             var elements = Input.ElementType == typeof(byte) ? "whole numbers 0–255" : Input.ElementType == typeof(string) ? "texts" : "numbers";
-            return $"an array of {count} {elements}, shape ({string.Join(", ", Input.RowShape.Select(size => size?.ToString(CultureInfo.InvariantCulture) ?? "?"))})";
+            return $"an array of {count} {elements}{(Input.ElementCount is null ? " as the first row has" : "")}, shape ({string.Join(", ", Input.RowShape.Select(size => size?.ToString(CultureInfo.InvariantCulture) ?? "?"))})";
         }
     }
 

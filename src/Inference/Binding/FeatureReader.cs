@@ -18,7 +18,7 @@ internal abstract class FeatureReader(ModelInput input)
         FeatureKind.Boolean => new BooleanReader(input),
         FeatureKind.Date => new DateReader(input),
         FeatureKind.Text => new CategoryReader(input),
-        FeatureKind.Image => new ArrayReader(input),
+        FeatureKind.Image or FeatureKind.Sequence => new ArrayReader(input),
         _ when input.ElementCount != 1 => new ArrayReader(input),
         _ when input.ElementType == typeof(string) => new CategoryReader(input),
         _ when input.ElementType == typeof(bool) => new BooleanReader(input),

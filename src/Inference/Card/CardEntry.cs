@@ -86,7 +86,8 @@ internal readonly struct CardEntry
         "date" => FeatureKind.Date,
         "text" => FeatureKind.Text,
         "image" => FeatureKind.Image,
-        _ => throw Fault("number, boolean, date, text or image"),
+        "sequence" => FeatureKind.Sequence,
+        _ => throw Fault("number, boolean, date, text, image or sequence"),
     };
 
     private InvalidDataException Fault(string expected)

@@ -21,7 +21,7 @@ internal static class CardMetadata
         {
             [VersionKey] = card.Version,
             [Prefix + "name"] = card.Name,
-            [Prefix + "task"] = card.Task == ModelTask.Regression ? "regression" : "classification",
+            [Prefix + "task"] = Name(card.Task),
             [Prefix + "features"] = JsonSerializer.Serialize(card.Features, json.IReadOnlyListFeatureCard),
             [Prefix + "target"] = JsonSerializer.Serialize(card.Target, json.TargetCard),
         };
@@ -97,11 +97,19 @@ internal static class CardMetadata
         Unit = entry.Find("unit")?.Text(),
     };
 
+    private static string Name(ModelTask task) => task switch
+    {
+        ModelTask.Regression => "regression",
+        ModelTask.Classification => "classification",
+        _ => "forecast",
+    };
+
     private static ModelTask Task(string text) => text switch
     {
         "regression" => ModelTask.Regression,
         "classification" => ModelTask.Classification,
-        _ => throw Fault("task", $"is '{text}' where 'regression' or 'classification' was expected."),
+        "forecast" => ModelTask.Forecast,
+        _ => throw Fault("task", $"is '{text}' where 'regression', 'classification' or 'forecast' was expected."),
     };
 
     private static int Seed(string text) =>

@@ -12,7 +12,7 @@ public sealed record FeatureCard
     /// <summary>Gets what the column's values are.</summary>
     public required FeatureKind Kind { get; init; }
 
-    /// <summary>Gets the shape of one row's value: <c>[1]</c> for scalars, <c>[channels, height, width]</c> for images.</summary>
+    /// <summary>Gets the shape of one row's value: <c>[1]</c> for scalars, <c>[channels, height, width]</c> for images, <c>[time, 1]</c> for sequences, time as in training.</summary>
     public required IReadOnlyList<long> Shape { get; init; }
 
     /// <summary>Gets the smallest value among the training rows; null for text.</summary>

@@ -17,4 +17,7 @@ public enum FeatureKind
 
     /// <summary>An image: <c>uint8[batch,channels,height,width]</c>, each pixel 0–255.</summary>
     Image,
+
+    /// <summary>The steps of a sequence, oldest first: <c>float[batch,time,1]</c>; as a rule time is free.</summary>
+    Sequence,
 }

@@ -8,4 +8,7 @@ public enum ModelTask
 
     /// <summary>Predicts one of several classes, with their probabilities.</summary>
     Classification,
+
+    /// <summary>Predicts the next steps of a sequence from those before.</summary>
+    Forecast,
 }

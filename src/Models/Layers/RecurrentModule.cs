@@ -38,6 +38,12 @@ internal sealed class RecurrentModule : nn.Module<Tensor, Tensor>
     }
 
     /// <inheritdoc/>
+    // A container that registers this module has it look for parts in its fields: torch's module would be found, and its weights stand twice.
+    protected override void RegisterComponents()
+    {
+    }
+
+    /// <inheritdoc/>
     public override void train(bool on = true)
     {
         base.train(on);

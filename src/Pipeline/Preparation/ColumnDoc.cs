@@ -14,6 +14,7 @@ internal static class ColumnDoc
         FeatureKind.Text => $"{feature.Name}: one of {List(feature.Categories)} in training; any other category counts as none of them. The empty text is a missing value.",
         FeatureKind.Image => string.Create(
             CultureInfo.InvariantCulture, $"{feature.Name}: pixels of {string.Join(" × ", feature.Shape)} (channels, height, width), {feature.Min} to {feature.Max} in training."),
+        FeatureKind.Sequence => $"{OfNumber(feature.Name, feature.Unit, feature.Min, feature.Max)} Consecutive steps of one sequence, oldest first.",
         FeatureKind.Boolean => $"{feature.Name}: 0 for false, 1 for true. NaN is a missing value.",
         FeatureKind.Date => $"{OfNumber(feature.Name, "years and the part of the year that has passed", feature.Min, feature.Max)} NaN is a missing value.",
         _ => $"{OfNumber(feature.Name, feature.Unit, feature.Min, feature.Max)} NaN is a missing value.",
@@ -22,6 +23,10 @@ internal static class ColumnDoc
     /// <summary>Describes a number.</summary>
     public static string OfNumber(string name, string? unit, double? min, double? max) =>
         string.Create(CultureInfo.InvariantCulture, $"{name}{(unit is null ? "" : $" in {unit}")}: {min} to {max} in training.");
+
+    /// <summary>Describes the steps that are forecast.</summary>
+    public static string OfForecast(TargetCard target, int horizon) => FormattableString.Invariant(
+        $"{OfNumber(target.Name, target.Unit, target.Min, target.Max)} The {horizon} steps after the last one given, the next first.");
 
     /// <summary>Describes a class.</summary>
     public static string OfClasses(string name, IReadOnlyList<string> classes) => $"{name}: one of {List(classes)}.";

@@ -15,22 +15,23 @@ internal sealed record ColumnProfile(string Name, double? Min, double? Max, doub
     public static ColumnProfile Of(TableColumn column) => column switch
     {
         TextColumn text => new ColumnProfile(text.Name, null, null, null, text.Values.Where(value => value.Length > 0).Distinct().Count()),
-        NumberColumn number => OfNumbers(number),
+        NumberColumn number => OfNumbers(number.Name, number.Values),
+        SequenceColumn sequence => OfNumbers(sequence.Name, sequence.Values),
         ImageColumn image => OfPixels(image),
         _ => throw new NotSupportedException($"Column '{column.Name}' is a {column.GetType().Name}, which cannot be profiled."),
     };
 
-    private static ColumnProfile OfNumbers(NumberColumn column)
+    private static ColumnProfile OfNumbers(string name, float[] values)
     {
         var (min, max, sum, count) = (float.PositiveInfinity, float.NegativeInfinity, 0.0, 0);
-        foreach (var value in column.Values)
+        foreach (var value in values)
         {
             if (float.IsNaN(value)) continue;
             (min, max) = (Math.Min(min, value), Math.Max(max, value));
             sum += value;
             count++;
         }
-        return count == 0 ? new ColumnProfile(column.Name, null, null, null, 0) : new ColumnProfile(column.Name, Shortest(min), Shortest(max), sum / count, min == max ? 1 : 2);
+        return count == 0 ? new ColumnProfile(name, null, null, null, 0) : new ColumnProfile(name, Shortest(min), Shortest(max), sum / count, min == max ? 1 : 2);
     }
 
     // The number that the data file has: 24.8, not the 24.799999237060547 of the float.

@@ -29,7 +29,7 @@ internal static class FeatureCards
             Name = feature.Name,
             Input = input,
             Kind = feature.Kind,
-            Shape = feature is ImageColumn image ? [.. image.Shape] : [1],
+            Shape = feature switch { ImageColumn image => [.. image.Shape], SequenceColumn sequence => [.. sequence.Shape], _ => [1] },
             Min = profile.Min,
             Max = profile.Max,
             Mean = profile.Mean,

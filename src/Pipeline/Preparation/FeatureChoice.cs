@@ -13,7 +13,7 @@ internal static class FeatureChoice
             ? Listed(table, recipe, listed)
             : table.Columns.Where(column => !recipe.Data.Label.Names.Contains(column.Name) && !recipe.Data.Drop.Contains(column.Name)).ToList();
         if (columns.Exists(column => column.Name == PreprocessingChain.Features) || recipe.Data.Label.Names.Contains(PreprocessingChain.Features))
-            throw new InvalidDataException($"{table.Name} has a column '{PreprocessingChain.Features}', a name that the preprocessing needs for itself. Rename the column, or drop it.");
+            throw ReservedName(table);
         var usable = new List<TableColumn>();
         foreach (var column in columns)
         {
@@ -31,6 +31,10 @@ internal static class FeatureChoice
         if (recipe.Data.Features is not { } listed || !listed.Contains(column)) return reason;
         throw new InvalidDataException($"{table.Name}, column '{column}' {reason}, so nothing can be learned from it, but the recipe lists it in \"features\". Remove it there.");
     }
+
+    /// <summary>Makes the error for a column that bears a name of the preprocessing's own.</summary>
+    public static InvalidDataException ReservedName(DataTable table) =>
+        new($"{table.Name} has a column '{PreprocessingChain.Features}', a name that the preprocessing needs for itself. Rename the column, or drop it.");
 
     /// <summary>Makes the error for data of which no feature is left.</summary>
     public static InvalidDataException NoneLeft(DataTable table, IReadOnlyList<(string Column, string Reason)> leftOut) => new(

@@ -7,8 +7,11 @@ namespace NeuralMl.Pipeline;
 internal static class FeatureInput
 {
     /// <summary>Adds a feature's input to a graph.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="feature">The feature.</param>
+    /// <param name="hasFreeTime">Whether a sequence may be of any length.</param>
     /// <returns>The value that holds it: <c>(batch, …shape)</c>.</returns>
-    public static string Write(OnnxGraph graph, FeatureCard feature)
+    public static string Write(OnnxGraph graph, FeatureCard feature, bool hasFreeTime)
     {
         var type = feature.Kind switch
         {
@@ -16,7 +19,9 @@ internal static class FeatureInput
             FeatureKind.Image => OnnxElementType.UInt8,
             _ => OnnxElementType.Float,
         };
-        return graph.AddInput(feature.Input, type, [OnnxDimension.Batch, .. feature.Shape.Select(size => (OnnxDimension)size)], ColumnDoc.Of(feature));
+        var isFree = hasFreeTime && feature.Kind == FeatureKind.Sequence;
+        return graph.AddInput(
+            feature.Input, type, [OnnxDimension.Batch, .. feature.Shape.Select((size, axis) => isFree && axis == 0 ? OnnxDimension.Time : size)], ColumnDoc.Of(feature));
     }
 
     /// <summary>Returns a column's values as its input takes them; not copied.</summary>
@@ -25,6 +30,7 @@ internal static class FeatureInput
         NumberColumn number => number.Values,
         TextColumn text => text.Values,
         ImageColumn image => image.Pixels,
+        SequenceColumn sequence => sequence.Values,
         _ => throw new NotSupportedException($"Column '{column.Name}' is a {column.GetType().Name}, which has no input."),
     };
 

@@ -19,6 +19,12 @@ internal abstract class FittedLabel
     /// <summary>Gets the shape of one row's target.</summary>
     public abstract Shape TargetShape { get; }
 
+    /// <summary>Gets the names of the labels' columns among the rows.</summary>
+    public virtual IReadOnlyList<string> Columns => [.. Targets.Select(target => target.Name)];
+
+    /// <summary>Gets the number of steps that are forecast at a time; null where rows are predicted.</summary>
+    public virtual int? Horizon => null;
+
     /// <summary>Returns what reads the target of a cursor's row: scaled numbers, or a class index.</summary>
     /// <param name="row">The cursor.</param>
     /// <param name="table">The rows' table, for errors.</param>

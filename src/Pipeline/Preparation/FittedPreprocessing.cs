@@ -40,6 +40,9 @@ public sealed class FittedPreprocessing
     /// <summary>Gets the columns that the model predicts, in the order of the network's outputs; one for classes.</summary>
     public IReadOnlyList<TargetCard> Targets => _label.Targets;
 
+    /// <summary>Gets the number of steps that are forecast at a time; null where rows are predicted.</summary>
+    public int? Horizon => _label.Horizon;
+
     /// <summary>Gets the class names in the order of the network's outputs; empty for regression.</summary>
     public IReadOnlyList<string> Classes => _label.Classes;
 
@@ -54,8 +57,8 @@ public sealed class FittedPreprocessing
     {
         ArgumentNullException.ThrowIfNull(table);
         TableCheck.Check(table, Features);
-        var hasLabel = Targets.All(target => table.Columns.Any(column => column.Name == target.Name));
-        string[] names = [.. Features.Select(feature => feature.Name), .. hasLabel ? Targets.Select(target => target.Name) : []];
+        var hasLabel = _label.Columns.All(label => table.Columns.Any(column => column.Name == label));
+        string[] names = [.. Features.Select(feature => feature.Name), .. hasLabel ? _label.Columns : []];
         var view = (hasLabel ? Chain : _chain.Features).Transform(table.Select(names));
         var (width, targetWidth) = ((int)FeatureShape.ElementCount, (int)_label.TargetShape.ElementCount);
         var (features, targets) = (new float[(long)table.RowCount * width], new float[hasLabel ? table.RowCount * targetWidth : 0]);
@@ -106,12 +109,13 @@ public sealed class FittedPreprocessing
 
     /// <summary>Writes the graph's inputs and the chain.</summary>
     /// <param name="graph">An empty graph.</param>
+    /// <param name="hasFreeTime">Whether a sequence may be of any length, as <see cref="NeuralMl.Models.Sequential.HasFreeTime"/> says.</param>
     /// <returns>The value that goes into the network: <c>(batch, …FeatureShape)</c>; the graph marks it as layer <c>preprocessing</c>.</returns>
     /// <exception cref="NotSupportedException">A transform of the chain has no form in ONNX: named with its columns.</exception>
-    public string WritePrelude(OnnxGraph graph)
+    public string WritePrelude(OnnxGraph graph, bool hasFreeTime = false)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        var columns = Features.ToDictionary(feature => feature.Name, feature => FeatureInput.Write(graph, feature));
+        var columns = Features.ToDictionary(feature => feature.Name, feature => FeatureInput.Write(graph, feature, hasFreeTime));
         var value = ChainOnnx.Write(graph, _chain.Features, _schema, columns, PreprocessingChain.Features);
         graph.MarkLayer(LayerName, value);
         return value;
@@ -133,10 +137,13 @@ public sealed class FittedPreprocessing
     internal static FittedPreprocessing Fit(DataTable train, Recipe recipe, ModelTask task)
     {
         var chain = PreprocessingChain.Fit(train, recipe, task);
-        var labels = recipe.Data.Label.Names.Select(name => train[name]).ToList();
-        FittedLabel fitted = task == ModelTask.Classification
-            ? new FittedClasses(chain.Whole.GetOutputSchema(train.Schema)[PreprocessingChain.Label], labels[0])
-            : new FittedNumbers(chain.Label, [.. labels.Select(ColumnProfile.Of)], recipe.Data.Units);
+        var labels = train.Columns.TakeLast(recipe.Data.Label.Names.Count).ToList();
+        FittedLabel fitted = task switch
+        {
+            ModelTask.Classification => new FittedClasses(chain.Whole.GetOutputSchema(train.Schema)[PreprocessingChain.Label], labels[0]),
+            ModelTask.Forecast => new FittedForecast(chain.Label, train, recipe.Data.Units.GetValueOrDefault(recipe.Data.Label.Names[0])),
+            _ => new FittedNumbers(chain.Label, [.. labels.Select(ColumnProfile.Of)], recipe.Data.Units),
+        };
         return new FittedPreprocessing(train, chain, fitted, recipe.Data.Units);
     }
 

@@ -14,7 +14,7 @@ internal static class LabelCheck
     public static ModelTask Check(DataTable table, Recipe recipe)
     {
         var labels = recipe.Data.Label.Names.Select(name => Find(table, recipe, name)).ToList();
-        var task = recipe.Task ?? (labels is [var one] ? TaskRule.Choose(one).Task : ModelTask.Regression);
+        var task = recipe.Task ?? (recipe.Data.Sequence is not null ? ModelTask.Forecast : labels is [var one] ? TaskRule.Choose(one).Task : ModelTask.Regression);
         foreach (var label in labels) CheckTask(table, label, task);
         return task;
     }
@@ -81,6 +81,11 @@ internal static class LabelCheck
             if (label is not TextColumn) return;
             throw new InvalidDataException(
                 $"{table.Name}, label '{label.Name}' holds text, which regression cannot predict. Set the task to classification, or choose a number column.");
+        }
+        if (task == ModelTask.Forecast)
+        {
+            if (label is not TextColumn) return;
+            throw new InvalidDataException($"{table.Name}, label '{label.Name}' holds text, which cannot be forecast. Choose a number column.");
         }
         if (label is not NumberColumn number) return;
         if (number.Kind == FeatureKind.Date)

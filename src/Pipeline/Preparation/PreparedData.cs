@@ -8,13 +8,13 @@ public sealed record PreparedData
     /// <summary>Gets what is predicted.</summary>
     public required ModelTask Task { get; init; }
 
-    /// <summary>Gets the raw training rows, in their shuffled order: the features used, then the labels.</summary>
+    /// <summary>Gets the raw training rows, in their shuffled order: the features used, then the labels. Of a sequence a row is a window.</summary>
     public required DataTable Train { get; init; }
 
     /// <summary>Gets the raw validation rows; null without them.</summary>
     public DataTable? Validation { get; init; }
 
-    /// <summary>Gets the raw test rows; null without them.</summary>
+    /// <summary>Gets the raw test rows; null without them. Of a sequence, steps to forecast that are not in the test part are NaN.</summary>
     public DataTable? Test { get; init; }
 
     /// <summary>Gets the preprocessing, fitted on the training rows.</summary>
@@ -22,6 +22,9 @@ public sealed record PreparedData
 
     /// <summary>Gets what was found and done on the way.</summary>
     public required DataReport Report { get; init; }
+
+    /// <summary>Gets the series and where its parts lie; null where rows are predicted.</summary>
+    public ForecastParts? Forecast { get; init; }
 
     /// <summary>Checks, splits and profiles a table, and fits the preprocessing.</summary>
     /// <param name="table">The data, as read.</param>
@@ -31,6 +34,7 @@ public sealed record PreparedData
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(recipe);
+        if (recipe.Data.Sequence is { } sequence) return SequencePreparation.Prepare(table, recipe, sequence);
         var task = LabelCheck.Check(table, recipe);
         var leftOut = new List<(string Column, string Reason)>();
         var candidates = FeatureChoice.Of(table, recipe, leftOut);

@@ -24,7 +24,7 @@ internal static class PreprocessingChain
         var chain = new EstimatorChain<ITransformer>();
         foreach (var estimator in FeatureSteps(ml, train, recipe)) chain = chain.Append(estimator);
         // Last, so that the chain without it serves rows without a label.
-        var fitted = chain.Append(LabelStep(ml, recipe, task)).Fit(train);
+        var fitted = chain.Append(LabelStep(ml, train, recipe, task)).Fit(train);
         return new FittedChain(fitted, new TransformerChain<ITransformer>([.. fitted.SkipLast(1)]), fitted.LastTransformer);
     }
 
@@ -36,6 +36,11 @@ internal static class PreprocessingChain
         {
             yield return ml.Transforms.Conversion.ConvertType(Features, image.Name, DataKind.Single);
             if (isScaled) yield return new ScaleImages(ml, Features, image.Name);
+            yield break;
+        }
+        if (features is [SequenceColumn sequence])
+        {
+            yield return isScaled ? Scaled(ml, Features, sequence, train) : ml.Transforms.CopyColumns(Features, sequence.Name);
             yield break;
         }
         foreach (var step in Imputation(ml, features, recipe.Data.Impute)) yield return step;
@@ -59,12 +64,17 @@ internal static class PreprocessingChain
     private static InputOutputColumnPair[] Pairs(List<TableColumn> features, bool isText) =>
         [.. features.Where(feature => feature is TextColumn == isText).Select(feature => new InputOutputColumnPair(feature.Name))];
 
-    private static IEstimator<ITransformer> LabelStep(MLContext ml, Recipe recipe, ModelTask task)
+    private static IEstimator<ITransformer> LabelStep(MLContext ml, DataTable train, Recipe recipe, ModelTask task)
     {
+        if (train.Columns[^1] is SequenceColumn steps) return recipe.Normalize.Label == Scaling.MinMax ? Scaled(ml, Label, steps, train) : ml.Transforms.CopyColumns(Label, steps.Name);
         var (names, isScaled) = (recipe.Data.Label.Names, recipe.Normalize.Label == Scaling.MinMax);
         if (task == ModelTask.Classification) return ml.Transforms.Conversion.MapValueToKey(Label, names[0], keyOrdinality: ValueToKeyMappingEstimator.KeyOrdinality.ByValue);
         if (names is [var name]) return isScaled ? ml.Transforms.NormalizeMinMax(Label, name, fixZero: false) : ml.Transforms.CopyColumns(Label, name);
         var together = new EstimatorChain<ITransformer>().Append<ITransformer>(ml.Transforms.Concatenate(Label, [.. names]));
         return isScaled ? together.Append<ITransformer>(ml.Transforms.NormalizeMinMax(Label, fixZero: false)) : together;
     }
+
+    // Windows and the steps after them are one series, of one range.
+    private static ScaleSequences Scaled(MLContext ml, string output, SequenceColumn column, DataTable train) =>
+        new(ml, output, column.Name, [.. train.Columns.Select(one => one.Name)]);
 }

@@ -34,6 +34,7 @@ internal static class TableCheck
         FeatureKind.Boolean => "booleans",
         FeatureKind.Date => "dates",
         FeatureKind.Text => "text",
+        FeatureKind.Sequence => "sequences",
         _ => "images",
     };
 }

@@ -31,6 +31,10 @@ public sealed record DataRecipe
     /// <summary>Gets the units of columns, by name, for cards and plots.</summary>
     public IReadOnlyDictionary<string, string> Units { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Gets how the label is forecast from its own past.</summary>
+    /// <value>The default is null: rows are predicted from other columns.</value>
+    public SequenceRecipe? Sequence { get; init; }
+
     /// <summary>Gets the SHA-256 that the source must have; null where any will do.</summary>
     /// <value>64 hexadecimal digits in lower case.</value>
     public string? Sha256 { get; init => field = value is null ? null : RecipeValues.Sha256(value); }

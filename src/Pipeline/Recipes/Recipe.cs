@@ -15,7 +15,7 @@ public sealed record Recipe
     public string? Description { get; init; }
 
     /// <summary>Gets what is predicted.</summary>
-    /// <value>The default is null: text, booleans, or whole numbers with at most 20 distinct values are classes; else regression.</value>
+    /// <value>The default is null: text, booleans, or whole numbers with at most 20 distinct values are classes; else regression. With <see cref="DataRecipe.Sequence"/> it is a forecast.</value>
     public ModelTask? Task { get; init; }
 
     /// <summary>Gets the data.</summary>

@@ -19,6 +19,7 @@ internal static class RecipeRules
         if (task == ModelTask.Classification && data is { Label.AreSeveral: true })
             faults.Add("data.label", FormattableString.Invariant($"lists {data.Label.Names.Count} columns, but a classification predicts one. Name one, or set the task to regression."));
         var loss = Part<TrainingRecipe>(recipe, "training")?.Loss;
+        SequenceRules.Check(recipe, task, faults);
         if (loss is not null && task is not null) CheckLoss(loss, task.Value, faults);
         var isClassifier = task == ModelTask.Classification || loss is { TakesClasses: true };
         if (isClassifier && Part<IReadOnlyList<Layer>>(recipe, "network") is [.., var last] layers) CheckSoftmax(last, layers.Count - 1, faults);
@@ -45,8 +46,8 @@ internal static class RecipeRules
 
     private static void CheckLoss(Loss loss, ModelTask task, RecipeFaults faults)
     {
-        if (loss.TakesClasses && task == ModelTask.Regression)
-            faults.Add("training.loss", "compares classes, but the task is regression. Leave it out, or take mse or mae.");
+        if (loss.TakesClasses && task != ModelTask.Classification)
+            faults.Add("training.loss", $"compares classes, but the task is {Words.Of(task)}. Leave it out, or take mse or mae.");
         if (!loss.TakesClasses && task == ModelTask.Classification)
             faults.Add("training.loss", "compares numbers, but the task is classification. Leave it out, or take crossEntropy.");
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NeuralMl.Inference;
 
 namespace NeuralMl.Pipeline;
@@ -10,6 +11,9 @@ internal static class Words
 
     /// <summary>Returns <c>a, b and c</c>.</summary>
     public static string And(IEnumerable<string> names) => Join(names, "and");
+
+    /// <summary>Returns the word of a task in recipes.</summary>
+    public static string Of(ModelTask task) => JsonNamingPolicy.CamelCase.ConvertName(task.ToString());
 
     /// <summary>Returns the question for the nearest name, or the list of names where none is near.</summary>
     public static string DidYouMean(IReadOnlyList<string> known, string unknown) => NameMatch.Nearest(known, unknown) is { } nearest

@@ -10,6 +10,8 @@ internal static class Baselines
 
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Evaluate(Recipe recipe, PreparedData data)
     {
+        if (data.Preprocessing.Horizon is not null)
+            return ForecastBaselines.Evaluate(data.Test ?? data.Train, recipe.Data.Sequence?.Season).ToDictionary(rule => rule.Key, rule => rule.Value.Metrics);
         var train = data.Preprocessing.Transform(data.Train);
         var rows = data.Test is null ? train : data.Preprocessing.Transform(data.Test);
         return data.Task == ModelTask.Regression ? Regression(data.Preprocessing, train, rows) : Classification(recipe, data.Preprocessing, train, rows);

@@ -3,17 +3,21 @@ using NeuralMl.Models;
 namespace NeuralMl.Pipeline;
 
 /// <summary>Predictions of known rows beside their labels, with the metrics of ML.NET's own evaluators.</summary>
-/// <param name="Predicted">Regression: the numbers in their labels' units, <c>(rows, labels)</c>; classes: the probabilities, <c>(rows, classes)</c>.</param>
-/// <param name="Actual">Regression: the labels in their units, <c>(rows, labels)</c>; classes: one class index per row.</param>
+/// <param name="Predicted">Regression: the numbers in their labels' units, <c>(rows, labels)</c>; forecasts: <c>(rows, horizon)</c>; classes: the probabilities, <c>(rows, classes)</c>.</param>
+/// <param name="Actual">Regression: the labels in their units, <c>(rows, labels)</c>; forecasts: <c>(rows, horizon)</c>, NaN where a step does not count; classes: one class index per row.</param>
 /// <param name="Classes">The class names; empty for regression.</param>
 /// <param name="Metrics">
-/// Regression: <c>mae</c>, <c>rmse</c>, <c>r2</c>, of several labels <c>And.mae</c> and so on; classes: <c>accuracy</c>, <c>logLoss</c> (natural logarithm), <c>correct</c>, <c>rows</c>.
+/// Regression: <c>mae</c>, <c>rmse</c>, <c>r2</c>, of several labels <c>And.mae</c> and so on; forecasts: <c>mae</c> and <c>rmse</c> over all steps, <c>maeStep1</c> and that of the last step; classes: <c>accuracy</c>, <c>logLoss</c> (natural logarithm), <c>correct</c>, <c>rows</c>.
 /// </param>
 public sealed record Evaluation(
     float[] Predicted, float[] Actual, IReadOnlyList<string> Classes, IReadOnlyDictionary<string, double> Metrics)
 {
     /// <summary>Gets the number of rows.</summary>
-    public int RowCount => Actual.Length / LabelCount;
+    public int RowCount => Actual.Length / (LabelCount * (Horizon ?? 1));
+
+    /// <summary>Gets the number of steps that are forecast for each row.</summary>
+    /// <value>The default is null: no forecast.</value>
+    public int? Horizon { get; init; }
 
     /// <summary>Gets the number of labels per row.</summary>
     /// <value>The default is 1.</value>
@@ -29,6 +33,7 @@ public sealed record Evaluation(
         ArgumentNullException.ThrowIfNull(preprocessing);
         var rows = preprocessing.Transform(table);
         var predicted = preprocessing.Restore(network.Predict(rows.Features));
+        if (preprocessing.Horizon is { } horizon) return OfForecasts(predicted, preprocessing.Restore(rows.Targets), horizon);
         return preprocessing.Classes.Count == 0
             ? OfNumbers(predicted, preprocessing.Restore(rows.Targets), [.. preprocessing.Targets.Select(target => target.Name)])
             : OfClasses(predicted, rows.Targets, preprocessing.Classes);
@@ -66,6 +71,13 @@ public sealed record Evaluation(
     internal static float[] Column(float[] values, int index, int width) =>
         width == 1 ? values : [.. Enumerable.Range(0, values.Length / width).Select(row => values[(row * width) + index])];
 
+    /// <summary>Evaluates forecasts.</summary>
+    /// <param name="predicted">The steps of each forecast: <c>(rows, horizon)</c>.</param>
+    /// <param name="actual">What came, in the same units: <c>(rows, horizon)</c>; NaN where it does not count.</param>
+    /// <param name="horizon">The number of steps of a forecast.</param>
+    public static Evaluation OfForecasts(float[] predicted, float[] actual, int horizon) =>
+        new(predicted, actual, [], MetricsOf.Forecasts(predicted, actual, horizon)) { Horizon = horizon };
+
     /// <summary>Evaluates predicted probabilities.</summary>
     /// <param name="probabilities">The probabilities: <c>(rows, classes)</c>.</param>
     /// <param name="actual">One class index per row.</param>
@@ -75,6 +87,13 @@ public sealed record Evaluation(
         ArgumentNullException.ThrowIfNull(classes);
         return new(probabilities, actual, classes, MetricsOf.Classes(probabilities, actual, classes.Count));
     }
+
+    /// <summary>Returns the mean absolute error of each step that is forecast, over the rows where it counts.</summary>
+    public IReadOnlyList<double> MaeBySteps() =>
+    [
+        .. Enumerable.Range(0, Horizon ?? 1).Select(step => Column(Predicted, step, Horizon ?? 1).Zip(Column(Actual, step, Horizon ?? 1))
+            .Where(pair => !float.IsNaN(pair.Second)).Average(pair => Math.Abs((double)pair.First - pair.Second))),
+    ];
 
     /// <summary>Returns the class with the highest probability of a row.</summary>
     /// <param name="row">The row, counted from 0.</param>

@@ -13,6 +13,7 @@ internal sealed record ExpectedOutputs(IReadOnlyList<NamedTensor> Outputs, IRead
     public static ExpectedOutputs Of(FittedPreprocessing preprocessing, float[] predicted)
     {
         var classes = preprocessing.Classes;
+        if (preprocessing.Horizon is { } horizon) return new([new(preprocessing.Target.Output, [predicted.Length / horizon, horizon], predicted)], new HashSet<int>());
         if (classes.Count == 0) return new([.. preprocessing.Targets.Index().Select(target => Numbers(target.Item, predicted, target.Index, preprocessing.Targets.Count))], new HashSet<int>());
         var rowCount = predicted.Length / classes.Count;
         var winners = new int[rowCount];

@@ -15,6 +15,15 @@ internal static class MetricsOf
         return Named(("mae", metrics.MeanAbsoluteError), ("rmse", metrics.RootMeanSquaredError), ("r2", metrics.RSquared));
     }
 
+    public static IReadOnlyDictionary<string, double> Forecasts(float[] predicted, float[] actual, int horizon)
+    {
+        var all = Numbers(predicted, actual, Enumerable.Range(0, actual.Length));
+        var metrics = new Dictionary<string, double>(StringComparer.Ordinal) { ["mae"] = all["mae"], ["rmse"] = all["rmse"] };
+        foreach (var step in new[] { 1, horizon })
+            metrics[FormattableString.Invariant($"maeStep{step}")] = Numbers(predicted, actual, Enumerable.Range(0, actual.Length / horizon).Select(row => (row * horizon) + step - 1))["mae"];
+        return metrics;
+    }
+
     public static IReadOnlyDictionary<string, double> Classes(float[] probabilities, float[] actual, int classCount)
     {
         var ml = new MLContext(seed: 0);
@@ -33,6 +42,12 @@ internal static class MetricsOf
         }
         var metrics = ml.MulticlassClassification.Evaluate(ml.Data.LoadFromEnumerable(scored, schema));
         return Named(("accuracy", metrics.MicroAccuracy), ("logLoss", metrics.LogLoss), ("correct", correct), ("rows", actual.Length));
+    }
+
+    private static IReadOnlyDictionary<string, double> Numbers(float[] predicted, float[] actual, IEnumerable<int> indexes)
+    {
+        int[] known = [.. indexes.Where(index => !float.IsNaN(actual[index]))];
+        return Numbers(Array.ConvertAll(known, index => predicted[index]), Array.ConvertAll(known, index => actual[index]));
     }
 
     public static int IndexOfMax(ReadOnlySpan<float> values) => TensorPrimitives.IndexOfMax(values);

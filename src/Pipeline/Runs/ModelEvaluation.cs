@@ -12,7 +12,8 @@ public static class ModelEvaluation
     public static DataTable Read(ModelCard? card, string source)
     {
         if (card is null) return DataSource.Read(source, new ReadOptions());
-        var types = card.Features.Where(feature => feature.Kind != FeatureKind.Image).ToDictionary(feature => feature.Name, feature => feature.Kind, StringComparer.Ordinal);
+        var types = card.Features.Where(feature => feature.Kind != FeatureKind.Image).ToDictionary(
+            feature => feature.Name, feature => feature.Kind == FeatureKind.Sequence ? FeatureKind.Number : feature.Kind, StringComparer.Ordinal);
         var missing = card.Recipe.Length == 0 ? [] : Recipe.Parse(card.Recipe, card.Name).Data.Missing;
         return DataSource.Read(source, new ReadOptions { Missing = missing, Types = types });
     }
@@ -47,6 +48,7 @@ public static class ModelEvaluation
         ArgumentNullException.ThrowIfNull(table);
         var card = predictor.Model.Card
             ?? throw new InvalidDataException("The model has no card, so nothing says which column is its label. Only models that NeuralMl wrote can be evaluated.");
+        if (card.Task == ModelTask.Forecast) return SeriesForecast.Evaluate(predictor, table);
         TableColumn[] labels = [.. card.Targets.Select(target => Label(table, target))];
         table = table.Take([.. Enumerable.Range(0, table.RowCount).Where(row => !labels.Any(label => label.IsMissing(row)))]);
         if (table.RowCount == 0) throw new InvalidDataException($"{table.Name} has no row with a label in column {string.Join(" and ", labels.Select(label => $"'{label.Name}'"))}.");

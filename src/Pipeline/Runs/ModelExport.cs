@@ -12,20 +12,32 @@ internal static class ModelExport
     {
         var preprocessing = data.Preprocessing;
         var graph = new OnnxGraph(recipe.Name, recipe.Opset);
-        preprocessing.WritePostlude(graph, trained.WriteOnnx(graph, preprocessing.WritePrelude(graph)));
+        preprocessing.WritePostlude(graph, trained.WriteOnnx(graph, preprocessing.WritePrelude(graph, trained.Network.HasFreeTime)));
 
         var (rows, features) = RowsThatItTakes(VerificationRows.Of(data), preprocessing, trained.Network);
-        var predicted = preprocessing.Restore(trained.Predict(features));
-        var expected = ExpectedOutputs.Of(preprocessing, predicted);
         Jumps.Verify(trained, features);
         return OnnxFile.Write(
-            path, graph, verification => Card(recipe, data, metrics, verification),
-            new VerificationCase(
-                preprocessing.ToInputs(rows),
-                expected.Outputs,
-                () => [Prelude(preprocessing, features), .. trained.Trace(features)],
-                expected.AmbiguousRows,
-                Jumps.RowsOf(trained, features)));
+            path, graph, verification => Card(recipe, data, metrics, verification), [.. Cases(preprocessing, trained, preprocessing.ToInputs(rows), features)]);
+    }
+
+    // Where time is free, the same rows at other lengths too: what is done to a step before the network, and after it, does not look at others.
+    private static IEnumerable<VerificationCase> Cases(FittedPreprocessing preprocessing, TrainedNetwork trained, IReadOnlyList<NamedTensor> inputs, float[] features)
+    {
+        yield return CaseOf(preprocessing, trained, inputs, features);
+        foreach (var (other, resized) in SequenceLengths.Of(trained, features))
+            yield return CaseOf(preprocessing, other, [.. inputs.Select(input => AtLength(input, other.Network.InputShape[0]))], resized);
+    }
+
+    private static VerificationCase CaseOf(FittedPreprocessing preprocessing, TrainedNetwork trained, IReadOnlyList<NamedTensor> inputs, float[] features)
+    {
+        var expected = ExpectedOutputs.Of(preprocessing, preprocessing.Restore(trained.Predict(features)));
+        return new(inputs, expected.Outputs, () => [Prelude(trained, features), .. trained.Trace(features)], expected.AmbiguousRows, Jumps.RowsOf(trained, features));
+    }
+
+    private static NamedTensor AtLength(NamedTensor sequences, long length)
+    {
+        Shape row = [.. sequences.Shape.Skip(1)];
+        return new(sequences.Name, [sequences.Shape[0], length, .. row.Skip(1)], SequenceLengths.Resize((float[])sequences.Values, row, length));
     }
 
     // An embedding takes no index beyond the edges of the training data, neither in torch nor in ONNX Runtime.
@@ -38,9 +50,9 @@ internal static class ModelExport
     }
 
     // The prelude is marked as a layer of its own, so that a fault in it is not put down to the first one of the network.
-    private static NamedTensor Prelude(FittedPreprocessing preprocessing, float[] features)
+    private static NamedTensor Prelude(TrainedNetwork trained, float[] features)
     {
-        var shape = preprocessing.FeatureShape;
+        var shape = trained.Network.InputShape;
         return new(FittedPreprocessing.LayerName, shape.Prepend(features.Length / shape.ElementCount), features);
     }
 

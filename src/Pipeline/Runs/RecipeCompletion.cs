@@ -1,4 +1,3 @@
-using NeuralMl.Inference;
 using NeuralMl.Models;
 
 namespace NeuralMl.Pipeline;
@@ -16,12 +15,12 @@ internal static class RecipeCompletion
             Data = recipe.Data with
             {
                 Source = Path.GetFileName(recipe.Data.Source.TrimEnd('/', '\\')),
-                Features = [.. data.Preprocessing.Features.Select(feature => feature.Name)],
+                Features = recipe.Data.Sequence is null ? [.. data.Preprocessing.Features.Select(feature => feature.Name)] : null,
                 Sha256 = table.Sha256,
             },
             Training = training with
             {
-                Loss = training.Loss ?? (data.Task == ModelTask.Regression ? Loss.Mse : Loss.CrossEntropy),
+                Loss = training.Loss ?? TrainingRecipe.LossFor(data.Task),
                 Optimizer = training.Optimizer.Resolve(recipe.Preset),
                 Threads = training.Threads ?? ThreadRule.Choose(network.ParameterCount, training.BatchSize, Environment.ProcessorCount),
             },

@@ -10,11 +10,14 @@ internal static class RecipeNetwork
     {
         var network = new Sequential(data.Preprocessing.FeatureShape, recipe.Preset);
         foreach (var layer in recipe.Network) network.Add(layer);
-        var width = data.Task == ModelTask.Regression ? recipe.Data.Label.Names.Count : data.Preprocessing.Classes.Count;
+        var width = data.Preprocessing.Horizon is { } horizon ? horizon : data.Task == ModelTask.Regression ? recipe.Data.Label.Names.Count : data.Preprocessing.Classes.Count;
         if (network.OutputShape == [width]) return network;
-        var meaning = data.Task == ModelTask.Regression
-            ? recipe.Data.Label.AreSeveral ? $"labels {recipe.Data.Label} are {width} numbers" : $"label '{recipe.Data.Label}' is one number"
-            : $"label '{recipe.Data.Label}' has {width} classes";
+        var meaning = data.Task switch
+        {
+            ModelTask.Forecast => $"{width} steps of label '{recipe.Data.Label}' are forecast",
+            ModelTask.Classification => $"label '{recipe.Data.Label}' has {width} classes",
+            _ => recipe.Data.Label.AreSeveral ? $"labels {recipe.Data.Label} are {width} numbers" : $"label '{recipe.Data.Label}' is one number",
+        };
         throw new InvalidDataException(
             $"Recipe '{recipe.Name}': the network gives {network.OutputShape}, but {meaning}: expected ({width}). "
             + $"Give the last layer {width} unit{(width == 1 ? "" : "s")}.");

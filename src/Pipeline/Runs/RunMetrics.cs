@@ -20,7 +20,7 @@ public sealed record RunMetrics
 
     /// <summary>
     /// Gets the metrics of simple rules on the same rows (test rows, or training rows without them): <c>mean</c> and <c>leastSquares</c>
-    /// for regression, <c>mostFrequent</c> and <c>logistic</c> for classes.
+    /// for regression, <c>persistence</c>, <c>seasonalNaive</c> and <c>seasonalNaiveWithDrift</c> for forecasts, <c>mostFrequent</c> and <c>logistic</c> for classes.
     /// </summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Baseline { get; init; }
 
@@ -53,7 +53,7 @@ public sealed record RunMetrics
         Train = train.Metrics,
         Test = test?.Metrics,
         Baseline = Baselines.Evaluate(recipe, data),
-        NormalizedMse = data.Task == ModelTask.Regression ? NormalizedError(trained, data) : null,
+        NormalizedMse = data.Task != ModelTask.Classification ? NormalizedError(trained, data) : null,
         Epochs = trained.History.Count,
         BestEpoch = trained.BestEpoch,
         Seconds = trained.History.Count == 0 ? 0 : trained.History[^1].Elapsed.TotalSeconds,

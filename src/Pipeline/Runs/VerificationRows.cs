@@ -24,6 +24,7 @@ internal static class VerificationRows
     {
         NumberColumn numbers => numbers with { Values = [.. numbers.Values, .. Cycle(NumberEdges(feature), count)] },
         TextColumn texts => texts with { Values = [.. texts.Values, .. Cycle([.. feature.Categories, .. UnknownCategories], count)] },
+        SequenceColumn sequences => sequences with { Values = [.. sequences.Values, .. SequenceEdges(feature, count)] },
         ImageColumn images => images with { Pixels = [.. images.Pixels, .. ImageEdges((int)images.Shape.ElementCount, count)] },
         _ => throw new NotSupportedException($"Column '{column.Name}' is a {column.GetType().Name}: no edge rows are known for it."),
     };
@@ -34,6 +35,14 @@ internal static class VerificationRows
         var (min, max) = ((float)(feature.Min ?? 0), (float)(feature.Max ?? 0));
         var range = Math.Max(1, max - min);
         return [min, max, 0, min - range, max + range, float.NaN, (min + max) / 2];
+    }
+
+    // Sequences that stay at an edge, and one that climbs from edge to edge; what a missing step does is the layers' affair.
+    private static IEnumerable<float> SequenceEdges(FeatureCard feature, int count)
+    {
+        float[] edges = [.. NumberEdges(feature).Where(edge => !float.IsNaN(edge))];
+        var size = (int)feature.Shape.Aggregate((product, next) => product * next);
+        return Enumerable.Range(0, count).SelectMany(row => Enumerable.Range(0, size).Select(step => edges[row < edges.Length ? row : step * edges.Length / size]));
     }
 
     private static T[] Cycle<T>(T[] values, int count) => [.. Enumerable.Range(0, count).Select(i => values[i % values.Length])];

@@ -20,9 +20,10 @@ internal sealed class ColumnTally
     {
         Name = name;
         if (!options.Types.TryGetValue(name, out var pinned)) return;
-        if (pinned == FeatureKind.Image)
+        if (pinned is FeatureKind.Image or FeatureKind.Sequence)
         {
-            throw new ArgumentException($"Column '{name}' cannot be an image: a text file holds numbers, booleans, dates and text.");
+            var kind = pinned == FeatureKind.Image ? "an image" : "a sequence";
+            throw new ArgumentException($"Column '{name}' cannot be {kind}: a text file holds numbers, booleans, dates and text.");
         }
         _pinned = pinned;
     }

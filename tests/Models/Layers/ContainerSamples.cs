@@ -51,6 +51,11 @@ internal static class ContainerSamples
         {
             Wrong = ([3, 5], "Layer 1 'conv2D1': conv2D expects rows (channels, height, width), but received (5)."),
         },
+        new(new Difference(), [6, 3]) { Wrong = ([6], "difference expects rows (time, features), but received (6).") },
+        new(new Anchored([new Difference(), new Gru(4), new Dense(5)]), [6, 1])
+        {
+            Wrong = ([6, 1, 2], "anchored expects rows (time, features), but received (6, 1, 2)."),
+        },
         new(new Anchored([new Flatten(), new Dense(4)]), [6, 1])
         {
             Wrong = (

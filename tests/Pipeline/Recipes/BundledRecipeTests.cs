@@ -12,7 +12,7 @@ public sealed class BundledRecipeTests
     [Fact]
     public void The_bundled_recipes_are_listed_by_name_with_what_they_do()
     {
-        Assert.Equal(["auto-mpg", "codelab", "codelab-original", "digits", "mnist", "perceptron", "perceptron-xor", "xor"], BundledRecipes.All.Select(recipe => recipe.Name));
+        Assert.Equal(["auto-mpg", "co2", "codelab", "codelab-original", "digits", "mnist", "perceptron", "perceptron-xor", "xor"], BundledRecipes.All.Select(recipe => recipe.Name));
         Assert.All(BundledRecipes.All, recipe => Assert.EndsWith(".", recipe.Description));
     }
 
@@ -48,6 +48,17 @@ public sealed class BundledRecipeTests
     }
 
     [Fact]
+    public void The_network_of_co2_gives_24_months_and_leaves_time_free()
+    {
+        var network = new Sequential([36, 1]);
+        foreach (var layer in BundledRecipes.Load("co2").Network) network.Add(layer);
+
+        Assert.Equal([24], network.OutputShape);
+        Assert.Equal(4152, network.ParameterCount);
+        Assert.True(network.HasFreeTime);
+    }
+
+    [Fact]
     public void The_original_codelab_is_followed_to_the_letter()
     {
         var recipe = BundledRecipes.Load("codelab-original");
@@ -72,6 +83,6 @@ public sealed class BundledRecipeTests
 
     [Fact]
     public void A_recipe_that_does_not_exist_is_refused_with_the_nearest_and_all_there_are() => Assert.Equal(
-        "There is no recipe 'auto_mgp', neither as a file nor among the bundled ones. Did you mean 'auto-mpg'? There are auto-mpg, codelab, codelab-original, digits, mnist, perceptron, perceptron-xor and xor.",
+        "There is no recipe 'auto_mgp', neither as a file nor among the bundled ones. Did you mean 'auto-mpg'? There are auto-mpg, co2, codelab, codelab-original, digits, mnist, perceptron, perceptron-xor and xor.",
         Assert.Throws<FileNotFoundException>(() => BundledRecipes.Find("auto_mgp")).Message);
 }

@@ -56,7 +56,7 @@ public sealed class RecipeFaultTests
     [InlineData("data.features", "[\"Mpg\"]", "data.features[0]: 'Mpg' is the label; a network must not see what it predicts.")]
     [InlineData("data.drop", "[\"Mpg\"]", "data.drop[0]: 'Mpg' is the label; it cannot be left out.")]
     [InlineData("data.label", "null", "data.label: is null; it must be the name of a column, or a list of names.")]
-    [InlineData("data.types.Hp", "numeric", "data.types.Hp: is \"numeric\"; it must be \"number\", \"boolean\", \"date\", \"text\" or \"image\".")]
+    [InlineData("data.types.Hp", "numeric", "data.types.Hp: is \"numeric\"; it must be \"number\", \"boolean\", \"date\", \"text\", \"image\" or \"sequence\".")]
     [InlineData("data.sha256", "abc", "data.sha256: is 'abc'; it must be a SHA-256: 64 hexadecimal digits in lower case.")]
     [InlineData("data.label", "[]", "data.label: is an empty list; name at least one column to predict.")]
     [InlineData("data.label", "[\"Mpg\", \"Mpg\"]", "data.label: lists 'Mpg' twice; name each column once.")]
@@ -65,7 +65,7 @@ public sealed class RecipeFaultTests
     [InlineData("network", "[]", "network: is an empty list; it must have at least one layer.")]
     [InlineData("network[0].units", "0", "network[0]: dense expects \"units\" to be at least 1, but it is 0.")]
     [InlineData("network[0].activation", "rel", "network[0].activation: unknown activation 'rel'. Did you mean 'relu'?")]
-    [InlineData("task", "2", "task: is 2; it must be \"regression\" or \"classification\".")]
+    [InlineData("task", "2", "task: is 2; it must be \"regression\", \"classification\" or \"forecast\".")]
     [InlineData("preset", "pytorch", "preset: is \"pytorch\"; it must be \"torch\", \"keras\" or \"tfjs\".")]
     public void A_fault_names_its_place_what_was_found_and_what_was_expected(string path, string value, string fault) =>
         Assert.Equal($"cars.json has 1 fault:\n  {fault}", MessageOf(Json, (path, value)));

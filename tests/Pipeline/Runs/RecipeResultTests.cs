@@ -62,6 +62,15 @@ public sealed class RecipeResultTests
         Assert.InRange(runs.Max(trained => trained.History.Count), 5, 30);
     }
 
+    [Fact]
+    public void Co2_is_forecast_better_than_by_the_last_season_with_drift_one_month_and_24_months_ahead()
+    {
+        var (recipe, data) = Prepare("co2");
+        var drift = ForecastBaselines.Evaluate(data.Test!, season: 12)["seasonalNaiveWithDrift"].Metrics;
+        var metrics = Evaluation.Of(Train(recipe, data, 0), data.Preprocessing, data.Test!).Metrics;
+        Assert.All(drift, rule => Assert.True(metrics[rule.Key] < rule.Value, $"{rule.Key}: {metrics[rule.Key]} is not less than {rule.Value}."));
+    }
+
     private static (Recipe Recipe, PreparedData Data) Prepare(string name)
     {
         var recipe = BundledRecipes.Load(name);
