@@ -5,9 +5,17 @@ internal sealed class OptimizerConverter() : NamedRecordConverter<Optimizer>("na
 {
     private static readonly SortedDictionary<string, Type> Kinds = new(StringComparer.Ordinal)
     {
+        ["adadelta"] = typeof(Adadelta),
+        ["adagrad"] = typeof(Adagrad),
         ["adam"] = typeof(Adam),
         ["adamW"] = typeof(AdamW),
+        ["adamax"] = typeof(Adamax),
+        ["gradientDescent"] = typeof(GradientDescent),
+        ["lbfgs"] = typeof(Lbfgs),
+        ["nAdam"] = typeof(NAdam),
         ["perceptronRule"] = typeof(PerceptronRule),
+        ["rAdam"] = typeof(RAdam),
+        ["rmsProp"] = typeof(RmsProp),
         ["sgd"] = typeof(Sgd),
     };
 }

@@ -1,7 +1,7 @@
 namespace NeuralMl.Models;
 
 /// <summary>Adam (Kingma and Ba, 2015, arXiv:1412.6980).</summary>
-public sealed record Adam : Optimizer
+public sealed record Adam : GradientOptimizer
 {
     /// <summary>Gets the decay of the gradient's running mean.</summary>
     /// <value>0 up to 1; the default is 0.9.</value>
@@ -15,15 +15,10 @@ public sealed record Adam : Optimizer
     /// <value>Greater than 0; the default is null: the preset's, 1e-8 for torch and 1e-7 for Keras and tf.js.</value>
     public double? Epsilon { get; init => field = value is { } epsilon ? Require.Positive(epsilon) : null; }
 
-    /// <summary>Gets the weight decay.</summary>
-    /// <value>At least 0; the default is 0.</value>
-    public double WeightDecay { get; init => field = Require.AtLeast(0, value); }
+    /// <inheritdoc/>
+    public override Optimizer Resolve(Preset preset) => this with { Epsilon = Epsilon ?? EpsilonOf(preset) };
 
     /// <inheritdoc/>
-    public override Optimizer Resolve(Preset preset) =>
-        this with { Epsilon = Epsilon ?? AdamState.EpsilonOf(preset) };
-
-    /// <inheritdoc/>
-    internal override OptimizerState CreateState(FlatParameters parameters) =>
-        new AdamState(parameters, Beta1, Beta2, Epsilon ?? AdamState.EpsilonOf(Preset.Torch), WeightDecay, isDecoupled: false);
+    private protected override OptimizerState CreateState(FlatParameters parameters, Decay? decay) =>
+        new AdamState(parameters, decay, Beta1, Beta2, Epsilon ?? EpsilonOf(Preset.Torch));
 }

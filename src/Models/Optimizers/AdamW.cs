@@ -1,8 +1,11 @@
 namespace NeuralMl.Models;
 
-/// <summary>Adam with decoupled weight decay (Loshchilov and Hutter, 2019, arXiv:1711.05101).</summary>
-public sealed record AdamW : Optimizer
+/// <summary>Adam with decoupled weight decay (Loshchilov and Hutter, 2019, arXiv:1711.05101): a step takes the learning rate times the decay from each weight.</summary>
+public sealed record AdamW : GradientOptimizer
 {
+    /// <summary>Makes the optimizer, with a weight decay of 0.01.</summary>
+    public AdamW() => WeightDecay = 0.01;
+
     /// <summary>Gets the decay of the gradient's running mean.</summary>
     /// <value>0 up to 1; the default is 0.9.</value>
     public double Beta1 { get; init => field = Require.BelowOne(value); } = 0.9;
@@ -15,15 +18,10 @@ public sealed record AdamW : Optimizer
     /// <value>Greater than 0; the default is null: the preset's, 1e-8 for torch and 1e-7 for Keras and tf.js.</value>
     public double? Epsilon { get; init => field = value is { } epsilon ? Require.Positive(epsilon) : null; }
 
-    /// <summary>Gets the weight decay.</summary>
-    /// <value>At least 0; the default is 0.01.</value>
-    public double WeightDecay { get; init => field = Require.AtLeast(0, value); } = 0.01;
+    /// <inheritdoc/>
+    public override Optimizer Resolve(Preset preset) => this with { Epsilon = Epsilon ?? EpsilonOf(preset) };
 
     /// <inheritdoc/>
-    public override Optimizer Resolve(Preset preset) =>
-        this with { Epsilon = Epsilon ?? AdamState.EpsilonOf(preset) };
-
-    /// <inheritdoc/>
-    internal override OptimizerState CreateState(FlatParameters parameters) =>
-        new AdamState(parameters, Beta1, Beta2, Epsilon ?? AdamState.EpsilonOf(Preset.Torch), WeightDecay, isDecoupled: true);
+    private protected override OptimizerState CreateState(FlatParameters parameters, Decay? decay) =>
+        new AdamState(parameters, decay, Beta1, Beta2, Epsilon ?? EpsilonOf(Preset.Torch));
 }

@@ -29,6 +29,18 @@ internal sealed class FlatParameters : IDisposable
     /// <summary>Gets the gradients: <c>(count)</c>; they are there after <see cref="BindGradients"/>.</summary>
     public Tensor Gradients { get; }
 
+    /// <summary>Gets the parameters' names, in order.</summary>
+    public IEnumerable<string> Names => _parameters.Select(named => named.Name);
+
+    /// <summary>Makes a tensor of 1 where a parameter is chosen and 0 elsewhere: <c>(count)</c>. The caller disposes it.</summary>
+    /// <param name="isChosen">Says of a name whether it is.</param>
+    public Tensor Mask(Func<string, bool> isChosen)
+    {
+        using var scope = NewDisposeScope();
+        return cat([.. _parameters.Select(named => full(named.Parameter.numel(), isChosen(named.Name) ? 1.0 : 0.0, Values.dtype, Values.device))])
+            .DetachFromDisposeScope();
+    }
+
     /// <summary>Called after the first backward pass: makes its gradients, and with them all later ones, views of <see cref="Gradients"/>.</summary>
     /// <exception cref="InvalidOperationException">A parameter has no gradient: the loss does not depend on it.</exception>
     public void BindGradients()

@@ -11,9 +11,16 @@ public abstract record Optimizer
     [JsonPropertyOrder(-1)]
     public double LearningRate { get; init => field = Require.Positive(value); } = 0.001;
 
+    /// <summary>Says whether each step takes all training rows, whatever the batch size.</summary>
+    internal virtual bool TakesAllRows => false;
+
     /// <summary>Returns this optimizer with every constant that it leaves open taken from a preset.</summary>
     /// <param name="preset">Whose constants serve.</param>
     public abstract Optimizer Resolve(Preset preset);
+
+    /// <summary>Returns what Adam and its kin add to the denominator by default.</summary>
+    /// <param name="preset">Whose default it is.</param>
+    internal static double EpsilonOf(Preset preset) => preset == Preset.Torch ? 1e-8 : 1e-7;
 
     /// <summary>Makes the state that moves a network's flat parameters. The caller disposes it.</summary>
     /// <param name="parameters">All parameters and gradients as two flat tensors.</param>

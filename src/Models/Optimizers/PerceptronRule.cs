@@ -19,7 +19,7 @@ public sealed record PerceptronRule : Optimizer
     public override Optimizer Resolve(Preset preset) => this;
 
     /// <inheritdoc/>
-    internal override OptimizerState CreateState(FlatParameters parameters) => new SgdState(parameters, momentum: 0, weightDecay: 0);
+    internal override OptimizerState CreateState(FlatParameters parameters) => new SgdState(parameters);
 
     /// <inheritdoc/>
     internal override TrainingStep CreateStep(NetworkModule module, FitOptions options, Sequential network) => new PerceptronStep(module, options, network);

@@ -6,36 +6,24 @@ namespace NeuralMl.Models;
 /// <summary>The velocity of gradient descent with momentum.</summary>
 internal sealed class SgdState : OptimizerState
 {
-    private readonly FlatParameters _parameters;
-    private readonly Scalar _weightDecay;
     private readonly Scalar _momentum;
-    private readonly bool _decays;
+    private readonly bool _isNesterov;
     private readonly Tensor? _velocity; // (count)
 
     /// <summary>Starts with a velocity of 0.</summary>
-    public SgdState(FlatParameters parameters, double momentum, double weightDecay)
+    public SgdState(FlatParameters parameters, Decay? decay = null, double momentum = 0, bool isNesterov = false)
+        : base(parameters, decay)
     {
-        using var scope = NewDisposeScope();
-        (_parameters, _decays) = (parameters, weightDecay != 0);
-        _weightDecay = weightDecay.ToScalar();
-        _momentum = momentum.ToScalar();
-        if (momentum != 0) _velocity = zeros_like(parameters.Values).DetachFromDisposeScope();
+        (_momentum, _isNesterov) = (Constant(momentum), isNesterov);
+        if (momentum != 0) _velocity = Remember("velocity");
     }
 
     /// <inheritdoc/>
-    public override void Step(double learningRate)
+    protected override void Move(double learningRate, Func<double>? evaluate)
     {
-        if (_decays) _parameters.Gradients.add_(_parameters.Values, _weightDecay);
-        _velocity?.mul_(_momentum).add_(_parameters.Gradients);
         using var rate = (-learningRate).ToScalar();
-        _parameters.Values.add_(_velocity ?? _parameters.Gradients, rate);
-    }
-
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        _velocity?.Dispose();
-        _weightDecay.Dispose();
-        _momentum.Dispose();
+        _velocity?.mul_(_momentum).add_(Gradients);
+        if (_velocity is not null && _isNesterov) Gradients.add_(_velocity, _momentum);
+        Values.add_(_isNesterov ? Gradients : _velocity ?? Gradients, rate);
     }
 }

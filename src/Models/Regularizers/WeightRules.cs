@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Modules;
 
 namespace NeuralMl.Models;
@@ -30,6 +31,10 @@ internal sealed class WeightRules
             if (regularizer.L1 > 0) gradient.add_(weight.sign(), regularizer.L1);
         }
     }
+
+    /// <summary>Returns the sum of all penalties: <c>L1 · Σ|w| + L2 · Σw²</c>. The caller's scope disposes what it takes.</summary>
+    public double Penalty() => _penalties.Sum(rule =>
+        (rule.Regularizer.L1 * rule.Weight.abs().sum().ToDouble()) + (rule.Regularizer.L2 * rule.Weight.square().sum().ToDouble()));
 
     /// <summary>Shortens the weights of each unit that are longer than their limit.</summary>
     public void Constrain()

@@ -24,6 +24,7 @@ internal sealed class FitLoop(
         DataCheck.Check(network, options.Loss, training, validation);
         options.Optimizer.Check(network, options.Loss, training);
         cancellationToken.ThrowIfCancellationRequested();
+        if (options.Optimizer.TakesAllRows) options = options with { BatchSize = training.RowCount };
         var random = new RandomStreams(options.Seed);
         var device = torch.device(options.Device);
         using var state = TorchState.Take(

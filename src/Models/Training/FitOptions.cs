@@ -16,7 +16,10 @@ public sealed record FitOptions
     public Schedule Schedule { get; init; } = Schedule.OneCycle;
 
     /// <summary>Gets the number of rows per step.</summary>
-    /// <value>The default is 32; at least 1. A last batch of a single row is merged into the one before it.</value>
+    /// <value>
+    /// The default is 32; at least 1. A last batch of a single row is merged into the one before it. <see cref="GradientDescent"/> and
+    /// <see cref="Lbfgs"/> take all rows at once instead.
+    /// </value>
     public int BatchSize { get; init => field = Require.Count(value); } = 32;
 
     /// <summary>Gets the number of passes over the training rows.</summary>

@@ -7,7 +7,6 @@ namespace NeuralMl.Models;
 internal abstract class TrainingStep : IDisposable
 {
     private readonly OptimizerState _optimizer;
-    private readonly WeightRules _rules;
     private readonly Tensor _lossSum; // ()
 
     /// <summary>Prepares a network's parameters for steps.</summary>
@@ -26,7 +25,7 @@ internal abstract class TrainingStep : IDisposable
         (Module, Loss) = (module, options.Loss);
         Parameters = new FlatParameters(parameters);
         _optimizer = options.Optimizer.Resolve(network.Preset).CreateState(Parameters);
-        _rules = new WeightRules(network.WeightShapes(), parameters);
+        Rules = new WeightRules(network.WeightShapes(), parameters);
         using var scope = NewDisposeScope();
         var device = Parameters.Values.device;
         // mps has no float64.
@@ -54,6 +53,9 @@ internal abstract class TrainingStep : IDisposable
 
     /// <summary>Gets the parameters and their gradients.</summary>
     protected FlatParameters Parameters { get; }
+
+    /// <summary>Gets the penalties and limits of the weights.</summary>
+    protected WeightRules Rules { get; }
 
     /// <summary>Moves the weights by the rows of one batch.</summary>
     /// <param name="batch">The rows.</param>
@@ -92,13 +94,14 @@ internal abstract class TrainingStep : IDisposable
     /// <param name="loss">The mean loss of the rows: <c>()</c>.</param>
     /// <param name="rowCount">The number of rows.</param>
     /// <param name="learningRate">The learning rate.</param>
-    protected void Move(Tensor loss, long rowCount, double learningRate)
+    /// <param name="evaluate">Computes the rows' loss and gradients again, wherever the parameters then stand; null where that cannot be.</param>
+    protected void Move(Tensor loss, long rowCount, double learningRate, Func<double>? evaluate = null)
     {
         using var noGradient = no_grad();
         using var rows = rowCount.ToScalar();
         _lossSum.add_(loss, rows);
-        _rules.AddGradients();
-        _optimizer.Step(learningRate);
-        _rules.Constrain();
+        Rules.AddGradients();
+        _optimizer.Step(learningRate, evaluate);
+        Rules.Constrain();
     }
 }

@@ -42,7 +42,7 @@ public sealed class RecipeFaultTests
     [InlineData("training.optimizer", "{\"learningRate\": 1}", "training.optimizer.name: missing; it must name an optimizer.")]
     [InlineData("training.optimizer.learningRate", "0", "training.optimizer.learningRate: is 0; it must be greater than 0.")]
     [InlineData("training.optimizer.beta1", "1", "training.optimizer.beta1: is 1; it must be at least 0 and less than 1.")]
-    [InlineData("training.optimizer.momentun", "1", "training.optimizer.momentun: unknown key. Known: learningRate, beta1, beta2, epsilon, weightDecay.")]
+    [InlineData("training.optimizer.momentun", "1", "training.optimizer.momentun: unknown key. Known: learningRate, beta1, beta2, epsilon, weightDecay, withoutDecay.")]
     [InlineData("training.schedule.warmUpFraction", "2", "training.schedule.warmUpFraction: is 2; it must be between 0 and 1.")]
     [InlineData("split.validation", "1", "split.validation: is 1; it must be at least 0 and less than 1.")]
     [InlineData("split.test", "[3, 3]", "split.test: has row 3 twice; each row may be listed once.")]

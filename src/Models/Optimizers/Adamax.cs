@@ -1,0 +1,27 @@
+namespace NeuralMl.Models;
+
+/// <summary>Adam by the largest gradient instead of its root mean square (Kingma and Ba, 2015, arXiv:1412.6980, section 7.1).</summary>
+public sealed record Adamax : GradientOptimizer
+{
+    /// <summary>Makes the optimizer, with a learning rate of 0.002.</summary>
+    public Adamax() => LearningRate = 0.002;
+
+    /// <summary>Gets the decay of the gradient's running mean.</summary>
+    /// <value>0 up to 1; the default is 0.9.</value>
+    public double Beta1 { get; init => field = Require.BelowOne(value); } = 0.9;
+
+    /// <summary>Gets the decay of the largest gradient.</summary>
+    /// <value>0 up to 1; the default is 0.999.</value>
+    public double Beta2 { get; init => field = Require.BelowOne(value); } = 0.999;
+
+    /// <summary>Gets what is added to the denominator.</summary>
+    /// <value>Greater than 0; the default is null: the preset's, 1e-8 for torch and 1e-7 for Keras and tf.js.</value>
+    public double? Epsilon { get; init => field = value is { } epsilon ? Require.Positive(epsilon) : null; }
+
+    /// <inheritdoc/>
+    public override Optimizer Resolve(Preset preset) => this with { Epsilon = Epsilon ?? EpsilonOf(preset) };
+
+    /// <inheritdoc/>
+    private protected override OptimizerState CreateState(FlatParameters parameters, Decay? decay) =>
+        new AdamaxState(parameters, decay, this);
+}
