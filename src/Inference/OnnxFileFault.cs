@@ -21,14 +21,16 @@ internal static partial class OnnxFileFault
                 $"'{path}' is an ONNX file, but ONNX Runtime {OrtEnv.Instance().GetVersionString()} cannot load it: {Reason(fault)} "
                 + "If it names an operator or opset that it does not know, use a newer Microsoft.ML.OnnxRuntime; else export the model again.", fault);
         }
-        return new InvalidDataException(
-            Walk(contents) switch
-            {
-                Bytes.CutShort => FormattableString.Invariant($"'{path}' is cut short: it begins as an ONNX model, but ends after {contents.Length} bytes in the middle of an entry. Copy or export it again."),
-                Bytes.Damaged => $"'{path}' is damaged: it begins and ends as an ONNX model, but does not parse. Copy or export it again.",
-                _ => $"'{path}' is not an ONNX model: its first bytes are something else. Give a model.onnx that neuralml, PyTorch, Keras or scikit-learn has exported.",
-            }, fault);
+        return new InvalidDataException(Explain(path, contents), fault);
     }
+
+    /// <summary>Says what is wrong with bytes that do not parse as a protobuf message, and what to do.</summary>
+    public static string Explain(string path, Stream contents) => Walk(contents) switch
+    {
+        Bytes.CutShort => FormattableString.Invariant($"'{path}' is cut short: it begins as an ONNX model, but ends after {contents.Length} bytes in the middle of an entry. Copy or export it again."),
+        Bytes.Damaged => $"'{path}' is damaged: it begins and ends as an ONNX model, but does not parse. Copy or export it again.",
+        _ => $"'{path}' is not an ONNX model: its first bytes are something else. Give a model.onnx that neuralml, PyTorch, Keras or scikit-learn has exported.",
+    };
 
     /// <summary>Returns ONNX Runtime's message without its code.</summary>
     public static string Reason(OnnxRuntimeException fault) => Code().Replace(fault.Message, "").Trim();
