@@ -13,4 +13,8 @@ internal interface IRecognizable
     /// <param name="module">The module.</param>
     /// <param name="input">The shape of one row that comes in, without the batch.</param>
     static virtual RecognizedLayer? FromModule(nn.Module module, Shape input) => null;
+
+    /// <summary>Returns the layer that begins at a value of an ONNX graph, with its weights, or null where it is none of this kind.</summary>
+    /// <param name="place">The value.</param>
+    static virtual ReadLayer? FromOnnx(OnnxPlace place) => null;
 }

@@ -61,6 +61,23 @@ public sealed class Sequential(Shape inputShape, Preset preset = Preset.Torch) :
         return network;
     }
 
+    /// <summary>
+    /// Reads a network with its weights from an ONNX file: those that NeuralMl wrote, with their normalization as layers, and plain
+    /// feed-forward and recurrent ones that PyTorch and the converters of Keras write. Nothing in the file is executed.
+    /// </summary>
+    /// <remarks>
+    /// The rows are what the file takes: several columns stand side by side in the order in which the graph puts them together, text as the numbers
+    /// of its one-hot encoding, pixels as numbers from 0 to 255. A classifier that NeuralMl wrote ends at its logits, as in training; what
+    /// other networks end in, as a softmax, is a layer. A free length of sequences is read as 16 steps: see <see cref="AtLength"/>.
+    /// </remarks>
+    /// <param name="path">The ONNX file, of opset 7 to 21.</param>
+    /// <param name="inputShape">The shape of one row, without the batch; needed only where the file leaves other sizes free than those of batch and time.</param>
+    /// <returns>The network and its weights; <see cref="TrainedNetwork.Fit"/> trains on from them.</returns>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, or is written in what is not read: where, what, and what to do.</exception>
+    /// <exception cref="NotSupportedException">The graph is sound, but not made of known layers: the node and its operator.</exception>
+    public static TrainedNetwork FromOnnx(string path, Shape? inputShape = null) => OnnxNetwork.Read(path, inputShape);
+
     /// <summary>Adds a layer; collection initializers call it.</summary>
     /// <param name="layer">The layer; without a name it is given one, as in <c>dense1</c>.</param>
     /// <exception cref="ArgumentException">The layer does not fit: which one, what it expects, what it received; or its name is taken.</exception>

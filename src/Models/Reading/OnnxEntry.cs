@@ -1,0 +1,52 @@
+using NeuralMl.Export;
+using NeuralMl.Inference;
+
+namespace NeuralMl.Models;
+
+/// <summary>Where the rows of a network stand in a graph: its input, or what its columns are put together as.</summary>
+/// <param name="Value">The value that holds the rows.</param>
+/// <param name="Row">The shape of one row.</param>
+/// <param name="Layers">What had to be done to columns before, as layers.</param>
+internal sealed record OnnxEntry(string Value, Shape Row, IReadOnlyList<ReadLayer> Layers)
+{
+    private const long MostNumbers = 1 << 28; // of one row
+
+    // A free length, as recurrent networks have it, is read as this many steps.
+    private const long FreeSteps = 16;
+
+    /// <summary>Finds the entry.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="inputShape">The shape of one row, or null for what the file says.</param>
+    /// <exception cref="NotSupportedException">The inputs do not come together as one row, or no shape is said.</exception>
+    public static OnnxEntry Of(ReadGraph graph, Shape? inputShape)
+    {
+        GraphInput[] inputs = [.. graph.Parts.Inputs.Where(input => graph.Readers(input.Name).Any())];
+        return inputs switch
+        {
+            [] => throw new NotSupportedException("Its outputs depend on no input. Export a network that takes rows."),
+            [{ Type: not OnnxElementType.String } only] => new(only.Name, Checked(only, inputShape ?? RowOf(only)), []),
+            _ => OnnxColumns.Together(graph, inputs),
+        };
+    }
+
+    /// <summary>Returns the shape of one row of an input, the batch being its first dimension whatever its size.</summary>
+    /// <exception cref="NotSupportedException">A size is free, and is not a sequence's length.</exception>
+    public static Shape RowOf(GraphInput input)
+    {
+        if (input.Shape.Count == 0)
+            throw new NotSupportedException($"Input '{input.Name}' says no shape. Give inputShape, the shape of one row.");
+        var row = input.Shape.Skip(1).ToArray();
+        // (batch, time, features): the length alone may be free.
+        if (row is [{ Size: null }, { Size: not null }]) row[0] = FreeSteps;
+        return row.All(size => size.Size is not null)
+            ? [.. row.Select(size => size.Size ?? 0)]
+            : throw new NotSupportedException($"Input '{input.Name}' has rows ({string.Join(", ", row)}) of free sizes. Give inputShape, the shape of one row.");
+    }
+
+    private static Shape Checked(GraphInput input, Shape row)
+    {
+        var count = row.Aggregate((UInt128)1, (product, size) => product * (ulong)size);
+        return count <= MostNumbers ? row : throw new NotSupportedException(FormattableString.Invariant(
+            $"Input '{input.Name}' has rows {row} of more than {MostNumbers:N0} numbers. Give inputShape, the shape of one row, or export a smaller network."));
+    }
+}
