@@ -8,8 +8,9 @@ internal sealed class GraphTemplate
     private const double RelativeTolerance = 1e-5; // numbers such as √2 are rounded in several ways
 
     private readonly GraphParts _parts;
+    private readonly ReadGraph _template;
+    private readonly GraphNode[] _nodes; // those that carry numbers; what computes with shapes is compared where they read it
     private readonly HashSet<string> _open;
-    private readonly Dictionary<string, GraphConstant> _constants;
 
     /// <summary>Makes a template.</summary>
     /// <param name="graph">The small graph, as a layer writes it.</param>
@@ -17,8 +18,9 @@ internal sealed class GraphTemplate
     public GraphTemplate(OnnxGraph graph, IEnumerable<string> open)
     {
         _parts = NormalForm.Of(graph.Parts);
+        _template = new(_parts);
+        _nodes = [.. _template.Places.OrderBy(place => place.Value).Select(place => place.Key)];
         _open = [.. open];
-        _constants = _parts.Constants.ToDictionary(constant => constant.Name);
     }
 
     /// <summary>Finds the template behind a value.</summary>
@@ -26,15 +28,15 @@ internal sealed class GraphTemplate
     /// <param name="start">The value that stands for the template's input.</param>
     /// <returns>The first place where it is found, or null.</returns>
     public OnnxMatch? Find(ReadGraph graph, string start) =>
-        _parts.Nodes.Count == 0 ? null : Find(graph, 0, new Binding(new() { [_parts.Inputs[0].Name] = start }, [], []));
+        _nodes.Length == 0 ? null : Find(graph, 0, new Binding(new() { [_parts.Inputs[0].Name] = start }, [], []));
 
     private OnnxMatch? Find(ReadGraph graph, int index, Binding bound)
     {
-        if (index == _parts.Nodes.Count) return new([.. bound.Nodes], bound.Values[_parts.Outputs[0].Value], bound.Constants);
-        var node = _parts.Nodes[index];
+        if (index == _nodes.Length) return new([.. bound.Nodes], bound.Values[_parts.Outputs[0].Value], bound.Constants);
+        var node = _nodes[index];
         if (node.Inputs.FirstOrDefault(bound.Values.ContainsKey) is not { } known) return null;
         // Whoever reads a value of the template is a node of the template.
-        if (graph.Readers(bound.Values[known]).Skip(_parts.Nodes.Count).Any()) return null;
+        if (graph.Readers(bound.Values[known]).Skip(_nodes.Length).Any()) return null;
         foreach (var candidate in graph.Readers(bound.Values[known]).Where(candidate => IsLike(node, candidate) && !bound.Nodes.Contains(candidate)))
         {
             foreach (var inputs in Orders(candidate))
@@ -66,20 +68,22 @@ internal sealed class GraphTemplate
         var constants = new Dictionary<string, GraphConstant>(bound.Constants);
         foreach (var (expected, found) in Given(node).Zip(inputs))
         {
-            if (_constants.TryGetValue(expected, out var constant))
-            {
-                if (graph.Constant(found) is not { } other || !Fits(constant, other)) return null;
-                constants[expected] = other;
-            }
-            else if (expected.Length == 0 ? found.Length > 0 : bound.Values[expected] != found)
-            {
-                return null;
-            }
+            if (!Meets(graph, expected, found, bound.Values)) return null;
+            if (_template.Constant(expected) is not null && graph.Constant(found) is { } constant) constants[expected] = constant;
         }
 
         var values = new Dictionary<string, string>(bound.Values);
         foreach (var (output, found) in node.Outputs.Zip(candidate.Outputs)) values[output] = found;
         return new(values, [.. bound.Nodes, candidate], constants);
+    }
+
+    private bool Meets(ReadGraph graph, string expected, string found, Dictionary<string, string> bound)
+    {
+        if (expected.Length == 0) return found.Length == 0;
+        if (_template.Constant(expected) is { } constant) return graph.Constant(found) is { } other && Fits(constant, other);
+        if (bound.TryGetValue(expected, out var value)) return value == found;
+        return _template.Giver(expected) is { } node && graph.Giver(found) is { } candidate && IsLike(node, candidate)
+            && Given(node).Zip(Given(candidate)).All(pair => Meets(graph, pair.First, pair.Second, bound));
     }
 
     private bool Fits(GraphConstant expected, GraphConstant found)

@@ -53,7 +53,7 @@ internal sealed class ReadGraph
     public Shape? ShapeOf(string value) => _rows.TryGetValue(value, out var row) ? row : null;
 
     /// <summary>Returns the sizes that a value holds, or null where they cannot be told.</summary>
-    public IReadOnlyList<ReadSize>? Sizes(string value) => _sizes.Of(value);
+    public ReadSize[]? Sizes(string value) => _sizes.Of(value);
 
     private static List<GraphNode> Carrying(GraphParts parts)
     {

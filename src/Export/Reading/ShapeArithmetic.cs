@@ -8,9 +8,9 @@ internal sealed class ShapeArithmetic(ReadGraph graph)
 
     /// <summary>Returns the sizes that a value holds, or null where they cannot be told.</summary>
     /// <param name="value">A value of one or no dimension.</param>
-    public IReadOnlyList<ReadSize>? Of(string value) => Of(value, 0);
+    public ReadSize[]? Of(string value) => Of(value, 0);
 
-    private IReadOnlyList<ReadSize>? Of(string value, int depth)
+    private ReadSize[]? Of(string value, int depth)
     {
         if (graph.Constant(value) is { } constant)
             return constant.Values is long[] numbers && constant.Shape.Count <= 1 ? [.. numbers.Select(ReadSize.Of)] : null;
@@ -37,35 +37,35 @@ internal sealed class ShapeArithmetic(ReadGraph graph)
         return sizes[start..end];
     }
 
-    private static ReadSize[]? Together(IReadOnlyList<ReadSize>?[] parts) =>
+    private static ReadSize[]? Together(ReadSize[]?[] parts) =>
         parts.All(part => part is not null) ? [.. parts.SelectMany(part => part ?? [])] : null;
 
-    private static ReadSize[]? Picked(IReadOnlyList<ReadSize>? sizes, long[]? places)
+    private static ReadSize[]? Picked(ReadSize[]? sizes, long[]? places)
     {
         if (sizes is null || places is null) return null;
-        int[] counted = [.. places.Select(place => (int)(place < 0 ? place + sizes.Count : place))];
-        return counted.All(place => place >= 0 && place < sizes.Count) ? [.. counted.Select(place => sizes[place])] : null;
+        int[] counted = [.. places.Select(place => (int)(place < 0 ? place + sizes.Length : place))];
+        return counted.All(place => place >= 0 && place < sizes.Length) ? [.. counted.Select(place => sizes[place])] : null;
     }
 
-    private ReadSize[]? Sliced(IReadOnlyList<ReadSize>? sizes, GraphNode node)
+    private ReadSize[]? Sliced(ReadSize[]? sizes, GraphNode node)
     {
         long[]?[] settings = [.. node.Inputs.Skip(1).Select(input => graph.Constant(input)?.Values as long[])];
         if (sizes is null || settings is not [[var start], [var end], ..] || settings.ElementAtOrDefault(3) is not (null or [1])) return null;
-        var (first, last) = (Place(start, sizes.Count), Place(end, sizes.Count));
-        return [.. sizes.Take(last).Skip(first)];
+        var (first, last) = (Place(start, sizes.Length), Place(end, sizes.Length));
+        return first < last ? sizes[first..last] : [];
     }
 
     private static int Place(long place, int count) => (int)Math.Clamp(place < 0 ? place + count : place, 0, count);
 
-    private static ReadSize[]? Product(IReadOnlyList<ReadSize>? sizes) => sizes is null
+    private static ReadSize[]? Product(ReadSize[]? sizes) => sizes is null
         ? null
         : [sizes.Aggregate(ReadSize.Of(1), (product, size) => new(product.Factor * size.Factor, product.BatchPower + size.BatchPower))];
 
-    private static ReadSize[]? Computed(string operation, IReadOnlyList<ReadSize>? left, IReadOnlyList<ReadSize>? right)
+    private static ReadSize[]? Computed(string operation, ReadSize[]? left, ReadSize[]? right)
     {
-        if (left is null || right is null || (left.Count != right.Count && left.Count != 1 && right.Count != 1)) return null;
-        ReadSize?[] sizes = [.. Enumerable.Range(0, Math.Max(left.Count, right.Count)).Select(i =>
-            ReadSize.Compute(operation, left[left.Count == 1 ? 0 : i], right[right.Count == 1 ? 0 : i]))];
+        if (left is null || right is null || (left.Length != right.Length && left.Length != 1 && right.Length != 1)) return null;
+        ReadSize?[] sizes = [.. Enumerable.Range(0, Math.Max(left.Length, right.Length)).Select(i =>
+            ReadSize.Compute(operation, left[left.Length == 1 ? 0 : i], right[right.Length == 1 ? 0 : i]))];
         return sizes.All(size => size is not null) ? [.. sizes.OfType<ReadSize>()] : null;
     }
 }

@@ -9,7 +9,7 @@ namespace NeuralMl.Models;
 /// arXiv:1704.07483).
 /// </summary>
 /// <param name="Alpha">What it tends to, negated, far below 0; greater than 0, the default is 1.</param>
-public sealed record Celu(double Alpha = 1) : Activation
+public sealed record Celu(double Alpha = 1) : Activation, IRecognizable
 {
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input)
@@ -24,4 +24,7 @@ public sealed record Celu(double Alpha = 1) : Activation
     /// <inheritdoc/>
     protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) =>
         graph.AddNode("Celu", [input], new OnnxAttribute("alpha", (float)Alpha));
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => place.Next("Celu") is { } node ? place.As(new Celu(node.Attribute("alpha", 1f))) : null;
 }

@@ -8,7 +8,7 @@ namespace NeuralMl.Models;
 /// <param name="Form">
 /// How Φ is had: exactly, or as <c>(1 + tanh(√(2/π) · (x + 0.044715 · x³))) / 2</c>; the default is <see cref="GeluForm.Exact"/>.
 /// </param>
-public sealed record Gelu(GeluForm Form = GeluForm.Exact) : Activation
+public sealed record Gelu(GeluForm Form = GeluForm.Exact) : Activation, IRecognizable
 {
     private const int FirstOpsetWithGelu = 20;
 
@@ -54,5 +54,36 @@ public sealed record Gelu(GeluForm Form = GeluForm.Exact) : Activation
         var factor = graph.AddNode("Add", [cubic, weights.AddScalar(graph, "linear", (float)linear)]);
         var phi = graph.AddNode("Sigmoid", [graph.AddNode("Mul", [input, factor])]);
         return graph.AddNode("Mul", [input, phi]);
+    }
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) =>
+        place.As(new Gelu()) ?? place.As(new Gelu(), WriteTorchForm) ?? place.As(new Gelu(), WriteKerasForm)
+        ?? place.As(new Gelu(GeluForm.Tanh)) ?? place.As(new Gelu(GeluForm.Tanh), WriteTorchTanhForm);
+
+    // x · (1 + erf(x / √2)) · 1/2
+    private static string WriteTorchForm(OnnxGraph graph, string input, LayerWeights weights)
+    {
+        var erf = graph.AddNode("Erf", [graph.AddNode("Div", [input, weights.AddScalar(graph, "rootOfTwo", (float)Math.Sqrt(2))])]);
+        var product = graph.AddNode("Mul", [input, graph.AddNode("Add", [erf, weights.AddScalar(graph, "one", 1)])]);
+        return graph.AddNode("Mul", [product, weights.AddScalar(graph, "half", 0.5f)]);
+    }
+
+    // 1/2 · x · (1 + erf(x / √2))
+    private static string WriteKerasForm(OnnxGraph graph, string input, LayerWeights weights)
+    {
+        var half = graph.AddNode("Mul", [input, weights.AddScalar(graph, "half", 0.5f)]);
+        var erf = graph.AddNode("Erf", [graph.AddNode("Div", [input, weights.AddScalar(graph, "rootOfTwo", (float)Math.Sqrt(2))])]);
+        return graph.AddNode("Mul", [half, graph.AddNode("Add", [erf, weights.AddScalar(graph, "one", 1)])]);
+    }
+
+    // x · (1 + tanh(√(2/π) · (x + 0.044715 · x³))) · 1/2
+    private static string WriteTorchTanhForm(OnnxGraph graph, string input, LayerWeights weights)
+    {
+        var cube = graph.AddNode("Mul", [input, graph.AddNode("Mul", [input, input])]);
+        var sum = graph.AddNode("Add", [input, graph.AddNode("Mul", [cube, weights.AddScalar(graph, "cubic", (float)CubicFactor)])]);
+        var tanh = graph.AddNode("Tanh", [graph.AddNode("Mul", [sum, weights.AddScalar(graph, "linear", (float)Math.Sqrt(2 / Math.PI))])]);
+        var product = graph.AddNode("Mul", [input, graph.AddNode("Add", [tanh, weights.AddScalar(graph, "one", 1)])]);
+        return graph.AddNode("Mul", [product, weights.AddScalar(graph, "half", 0.5f)]);
     }
 }

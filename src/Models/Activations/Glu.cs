@@ -12,7 +12,7 @@ namespace NeuralMl.Models;
 /// The dimension of a row that is halved: counted from 0, which are an image's channels, or from the end by negative numbers; even in length,
 /// the default is −1, the last.
 /// </param>
-public sealed record Glu(int Axis = -1) : Activation
+public sealed record Glu(int Axis = -1) : Activation, IRecognizable
 {
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input)
@@ -41,4 +41,15 @@ public sealed record Glu(int Axis = -1) : Activation
         var halves = graph.AddNodes("Split", [input, lengths], 2, new OnnxAttribute("axis", axis + 1L));
         return graph.AddNode("Mul", [halves[0], graph.AddNode("Sigmoid", [halves[1]])]);
     }
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) =>
+        place.Next("Split") is { } split && RowAxis.FromNode(split, place.Row) is { } axis
+            ? place.As(new Glu(axis)) ?? place.As(new Glu(RowAxis.FromFirst(axis, place.Row))) ?? place.As(new Glu(axis), (graph, input, _) =>
+            {
+                // torch's form: the lengths of the halves are not said.
+                var halves = graph.AddNodes("Split", [input], 2, new OnnxAttribute("axis", split.Attribute("axis", 0L)));
+                return graph.AddNode("Mul", [halves[0], graph.AddNode("Sigmoid", [halves[1]])]);
+            })
+            : null;
 }

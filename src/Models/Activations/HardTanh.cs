@@ -7,7 +7,7 @@ namespace NeuralMl.Models;
 /// <summary>The identity between two bounds: <c>min(max(x, minimum), maximum)</c> (Collobert, 2004).</summary>
 /// <param name="Minimum">The least that comes out; the default is −1, torch's.</param>
 /// <param name="Maximum">The most that comes out; greater than the minimum, the default is 1, torch's.</param>
-public sealed record HardTanh(double Minimum = -1, double Maximum = 1) : Activation
+public sealed record HardTanh(double Minimum = -1, double Maximum = 1) : Activation, IRecognizable
 {
     /// <inheritdoc/>
     internal override (double Least, double Most) Range => (Minimum, Maximum);
@@ -33,4 +33,11 @@ public sealed record HardTanh(double Minimum = -1, double Maximum = 1) : Activat
         var maximum = weights.AddScalar(graph, "maximum", (float)Maximum);
         return graph.AddNode("Clip", [input, minimum, maximum]);
     }
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) =>
+        place.Next("Clip") is { } clip && place.Constant(clip, 1)?.Values is float[] and [var minimum] && place.Constant(clip, 2)?.Values is float[] and [var maximum]
+            && (minimum, maximum) != (0, 6) // that is Relu6
+            ? place.As(new HardTanh(minimum, maximum))
+            : null;
 }

@@ -6,7 +6,7 @@ namespace NeuralMl.Models;
 
 /// <summary>The rectifier that lets a part of the negative numbers through: <c>x</c> above 0, <c>slope · x</c> below.</summary>
 /// <param name="Slope">The slope below 0; the default is 0.01, torch's.</param>
-public sealed record LeakyRelu(double Slope = 0.01) : Activation
+public sealed record LeakyRelu(double Slope = 0.01) : Activation, IRecognizable
 {
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input)
@@ -21,4 +21,8 @@ public sealed record LeakyRelu(double Slope = 0.01) : Activation
     /// <inheritdoc/>
     protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) =>
         graph.AddNode("LeakyRelu", [input], new OnnxAttribute("alpha", (float)Slope));
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) =>
+        place.Next("LeakyRelu") is { } node ? place.As(new LeakyRelu(node.Attribute("alpha", 0.01f))) : null;
 }

@@ -5,11 +5,21 @@ using static TorchSharp.torch;
 namespace NeuralMl.Models;
 
 /// <summary>The activation that changes nothing; it leaves no trace in ONNX.</summary>
-public sealed record Linear : Activation
+public sealed record Linear : Activation, IRecognizable
 {
     /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.Identity();
 
     /// <inheritdoc/>
     protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) => input;
+
+    /// <inheritdoc/>
+    // What gives back its numbers: other shapes are a layer's, other types a matter of the file.
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place)
+    {
+        if (ReadRows.Next(place) is { } reshape && reshape.Row == place.Row) return new(new Linear(), reshape.Node.Outputs[0], reshape.Node);
+        return place.Next("Cast") is { } cast && (OnnxElementType)cast.Attribute("to", 0L) is OnnxElementType.Float or OnnxElementType.Double
+            ? new(new Linear(), cast.Outputs[0], cast)
+            : null;
+    }
 }

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace NeuralMl.Models;
 
 /// <summary>The logarithm of the logistic function: <c>log(1 / (1 + exp(−x))) = −softplus(−x)</c>.</summary>
-public sealed record LogSigmoid : Activation
+public sealed record LogSigmoid : Activation, IRecognizable
 {
     /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.LogSigmoid();
@@ -17,4 +17,9 @@ public sealed record LogSigmoid : Activation
         var softplus = graph.AddNode("Softplus", [graph.AddNode("Neg", [input])]);
         return graph.AddNode("Neg", [softplus]);
     }
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => place.As(new LogSigmoid()) ?? place.As(
+        new LogSigmoid(),
+        static (graph, input, _) => graph.AddNode("Log", [graph.AddNode("Sigmoid", [input])])); // torch's form
 }

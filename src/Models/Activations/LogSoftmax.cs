@@ -8,7 +8,7 @@ namespace NeuralMl.Models;
 /// <param name="Axis">
 /// The dimension of a row along which the exponentials sum to 1: counted from 0, or from the end by negative numbers; the default is −1, the last.
 /// </param>
-public sealed record LogSoftmax(int Axis = -1) : Activation
+public sealed record LogSoftmax(int Axis = -1) : Activation, IRecognizable
 {
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input)
@@ -26,4 +26,13 @@ public sealed record LogSoftmax(int Axis = -1) : Activation
     /// <inheritdoc/>
     protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) =>
         graph.AddNode("LogSoftmax", [input], new OnnxAttribute("axis", RowAxis.WithBatch(Axis)));
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place)
+    {
+        if (place.Next("LogSoftmax") is not { } node || RowAxis.FromNode(node, place.Row) is not { } axis) return null;
+        // Before opset 13 the exponentials of all dimensions from the axis on summed to 1.
+        if (place.Graph.Parts.Opset < 13 && axis != -1) return null;
+        return new(new LogSoftmax(axis), node.Outputs[0], node);
+    }
 }

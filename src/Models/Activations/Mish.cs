@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace NeuralMl.Models;
 
 /// <summary>The smooth activation <c>x · tanh(softplus(x))</c>, with <c>softplus(x) = log(1 + exp(x))</c> (Misra, 2019, arXiv:1908.08681).</summary>
-public sealed record Mish : Activation
+public sealed record Mish : Activation, IRecognizable
 {
     private const int FirstOpsetWithMish = 18;
 
@@ -20,4 +20,7 @@ public sealed record Mish : Activation
         var softplus = graph.AddNode("Softplus", [input]);
         return graph.AddNode("Mul", [input, graph.AddNode("Tanh", [softplus])]);
     }
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => place.As(new Mish());
 }

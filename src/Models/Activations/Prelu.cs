@@ -10,7 +10,7 @@ namespace NeuralMl.Models;
 /// <remarks>Weight: <c>weight (1)</c>, or <c>weight (channels)</c>, one for each of a row's first dimension.</remarks>
 /// <param name="InitialSlope">The slope below 0 that training starts from; finite, the default is 0.25, the paper's and torch's.</param>
 /// <param name="PerChannel">Whether each feature of a row, or channel of an image, has a slope of its own; the default is false.</param>
-public sealed record Prelu(double InitialSlope = 0.25, bool PerChannel = false) : Activation
+public sealed record Prelu(double InitialSlope = 0.25, bool PerChannel = false) : Activation, IRecognizable
 {
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input)
@@ -40,4 +40,7 @@ public sealed record Prelu(double InitialSlope = 0.25, bool PerChannel = false) 
     }
 
     private long SlopeCount(Shape input) => PerChannel ? input[0] : 1;
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => place.As(new Prelu()) ?? place.As(new Prelu(PerChannel: true));
 }

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace NeuralMl.Models;
 
 /// <summary>The rectifier: <c>max(x, 0)</c>.</summary>
-public sealed record Relu : Activation
+public sealed record Relu : Activation, IRecognizable
 {
     /// <inheritdoc/>
     internal override (double Least, double Most) Range => (0, double.PositiveInfinity);
@@ -15,4 +15,7 @@ public sealed record Relu : Activation
 
     /// <inheritdoc/>
     protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) => graph.AddNode("Relu", [input]);
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => place.As(new Relu());
 }

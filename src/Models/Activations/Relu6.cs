@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace NeuralMl.Models;
 
 /// <summary>The rectifier that stops at 6: <c>min(max(x, 0), 6)</c> (Howard et al., 2017, arXiv:1704.04861).</summary>
-public sealed record Relu6 : Activation
+public sealed record Relu6 : Activation, IRecognizable
 {
     /// <inheritdoc/>
     internal override (double Least, double Most) Range => (0, 6);
@@ -16,4 +16,7 @@ public sealed record Relu6 : Activation
     /// <inheritdoc/>
     protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) =>
         graph.AddNode("Clip", [input, weights.AddScalar(graph, "minimum", 0), weights.AddScalar(graph, "maximum", 6)]);
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => place.As(new Relu6());
 }

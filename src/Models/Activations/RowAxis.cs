@@ -1,3 +1,4 @@
+using NeuralMl.Export;
 using NeuralMl.Inference;
 
 namespace NeuralMl.Models;
@@ -13,4 +14,12 @@ internal static class RowAxis
 
     /// <summary>Returns the dimension as torch and ONNX count it, with the batch.</summary>
     public static long WithBatch(int axis) => axis < 0 ? axis : axis + 1;
+
+    /// <summary>Returns the dimension that an ONNX node works along, −1 for the last, or null where that is the batch.</summary>
+    public static int? FromNode(GraphNode node, Shape row)
+    {
+        var axis = node.Attribute("axis", -1L);
+        if (axis < 0) axis += row.Count + 1;
+        return axis < 1 || axis > row.Count ? null : axis == row.Count ? -1 : (int)axis - 1;
+    }
 }

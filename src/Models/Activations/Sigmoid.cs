@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace NeuralMl.Models;
 
 /// <summary>The logistic function: <c>1 / (1 + exp(−x))</c>.</summary>
-public sealed record Sigmoid : Activation
+public sealed record Sigmoid : Activation, IRecognizable
 {
     /// <inheritdoc/>
     internal override (double Least, double Most) Range => (0, 1);
@@ -15,4 +15,7 @@ public sealed record Sigmoid : Activation
 
     /// <inheritdoc/>
     protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) => graph.AddNode("Sigmoid", [input]);
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => place.As(new Sigmoid());
 }

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace NeuralMl.Models;
 
 /// <summary>The sigmoid linear unit, also called swish: <c>x · sigmoid(x)</c>.</summary>
-public sealed record Silu : Activation
+public sealed record Silu : Activation, IRecognizable
 {
     /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.SiLU();
@@ -13,4 +13,7 @@ public sealed record Silu : Activation
     /// <inheritdoc/>
     protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) =>
         graph.AddNode("Mul", [input, graph.AddNode("Sigmoid", [input])]);
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => place.As(new Silu());
 }

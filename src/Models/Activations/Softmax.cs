@@ -9,7 +9,7 @@ namespace NeuralMl.Models;
 /// <param name="Axis">
 /// The dimension of a row along which they sum to 1: counted from 0, or from the end by negative numbers; the default is −1, the last.
 /// </param>
-public sealed record Softmax(int Axis = -1) : Activation
+public sealed record Softmax(int Axis = -1) : Activation, IRecognizable
 {
     /// <inheritdoc/>
     internal override (double Least, double Most) Range => (0, 1);
@@ -30,4 +30,13 @@ public sealed record Softmax(int Axis = -1) : Activation
     /// <inheritdoc/>
     protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) =>
         graph.AddNode("Softmax", [input], new OnnxAttribute("axis", RowAxis.WithBatch(Axis)));
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place)
+    {
+        if (place.Next("Softmax") is not { } node || RowAxis.FromNode(node, place.Row) is not { } axis) return null;
+        // Before opset 13 the exponentials of all dimensions from the axis on summed to 1.
+        if (place.Graph.Parts.Opset < 13 && axis != -1) return null;
+        return new(new Softmax(axis), node.Outputs[0], node);
+    }
 }

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace NeuralMl.Models;
 
 /// <summary>The smooth rectifier: <c>log(1 + exp(x))</c>.</summary>
-public sealed record Softplus : Activation
+public sealed record Softplus : Activation, IRecognizable
 {
     /// <inheritdoc/>
     internal override (double Least, double Most) Range => (0, double.PositiveInfinity);
@@ -15,4 +15,7 @@ public sealed record Softplus : Activation
 
     /// <inheritdoc/>
     protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) => graph.AddNode("Softplus", [input]);
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => place.As(new Softplus());
 }

@@ -9,7 +9,7 @@ namespace NeuralMl.Models;
 /// Exactly 0 does not fire, so that a unit whose weights are all 0 is silent.
 /// Its gradient is 0 everywhere: what stands before it does not learn by gradients, only by the perceptron's rule, <see cref="PerceptronRule"/>.
 /// </remarks>
-public sealed record Step : Activation
+public sealed record Step : Activation, IRecognizable
 {
     /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) =>
@@ -22,4 +22,7 @@ public sealed record Step : Activation
         var fires = graph.AddNode("Greater", [input, weights.AddScalar(graph, "zero", 0)]);
         return graph.AddNode("Cast", [fires], new OnnxAttribute("to", (long)OnnxElementType.Float));
     }
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => place.As(new Step());
 }

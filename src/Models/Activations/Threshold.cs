@@ -7,7 +7,7 @@ namespace NeuralMl.Models;
 /// <summary>The activation that replaces what does not exceed a limit: <c>x</c> where <c>x &gt; limit</c>, else <c>value</c>; torch's.</summary>
 /// <param name="Limit">What must be exceeded to pass; finite.</param>
 /// <param name="Value">What stands in for the rest; finite.</param>
-public sealed record Threshold(double Limit, double Value) : Activation
+public sealed record Threshold(double Limit, double Value) : Activation, IRecognizable
 {
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input)
@@ -26,4 +26,11 @@ public sealed record Threshold(double Limit, double Value) : Activation
         var isReplaced = graph.AddNode("LessOrEqual", [input, weights.AddScalar(graph, "limit", (float)Limit)]);
         return graph.AddNode("Where", [isReplaced, weights.AddScalar(graph, "value", (float)Value), input]);
     }
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) =>
+        place.Next("LessOrEqual") is { } compare && place.Constant(compare, 1)?.Values is float[] and [var limit]
+            && place.Only(compare.Outputs[0]) is { Operation: "Where" } where && place.Constant(where, 1)?.Values is float[] and [var value]
+            ? place.As(new Threshold(limit, value))
+            : null;
 }

@@ -14,7 +14,7 @@ namespace NeuralMl.Models;
 /// <c>features</c>, or is of any shape where there is one feature. Weights: those of the layers, as <c>layers.gru1.…</c>.
 /// </remarks>
 /// <param name="Layers">The layers, at least one.</param>
-public sealed record Anchored(LayerList Layers) : Layer
+public sealed record Anchored(LayerList Layers) : Layer, IRecognizable
 {
     /// <inheritdoc/>
     internal override string Description => FormattableString.Invariant($"{Kind} of {Layers.Count} layers");
@@ -58,4 +58,20 @@ public sealed record Anchored(LayerList Layers) : Layer
 
     // (batch, 1, …, features), to meet what the layers give; 1 feature meets any number of them.
     private static long[] AnchorShape(LayerChain chain) => [-1, .. Enumerable.Repeat(1L, chain.Output.Count - 1), chain.Input[1]];
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place)
+    {
+        if (place.Row.Count != 2 || place.Next("Gather") is not { } last || last.Attribute("axis", 0L) != 1) return null;
+        if (place.Constant(last, 1) is not { Shape: [1], Values: long[] and [-1] }) return null;
+        if (place.Readers.FirstOrDefault(node => node.Operation == "Sub" && node.Inputs[1] == last.Outputs[0]) is not { } changes) return null;
+        var inner = place.At(changes.Outputs[0], place.Row);
+        var way = OnnxWay.Follow(inner);
+        if (way.Layers.Count == 0 || place.Only(way.End.Value) is not { Operation: "Add" } add || add.Inputs[0] != way.End.Value) return null;
+        var anchor = place.Graph.Giver(add.Inputs[1]);
+        GraphNode[] moved = anchor is { Operation: "Reshape" } && anchor.Inputs[0] == last.Outputs[0] ? [anchor] : [];
+        var layer = new Anchored(way.List);
+        if (!place.Fits(layer) || (moved.Length == 0 ? anchor != last : place.Integers(moved[0], 1)?.SequenceEqual(AnchorShape(LayerChain.Of(place.Row, way.List))) != true)) return null;
+        return new(layer, [.. way.WeightsWithin(inner, "layers")], [last, changes, .. way.Nodes, .. moved, add], add.Outputs[0]) { InnerCount = way.Layers.Count };
+    }
 }

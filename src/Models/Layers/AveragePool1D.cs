@@ -5,7 +5,7 @@ namespace NeuralMl.Models;
 /// <summary>Takes the mean of the numbers in a window that is slid over each channel of a sequence.</summary>
 /// <remarks>Rows <c>(channels, length)</c> → <c>(channels, length)</c>. No weights.</remarks>
 /// <param name="Size">The length of the window; at least 1.</param>
-public sealed record AveragePool1D(int Size) : AveragePoolLayer
+public sealed record AveragePool1D(int Size) : AveragePoolLayer, IRecognizable
 {
     /// <summary>Gets how far the window is moved at a time.</summary>
     /// <value>At least 1; the default is the window's size, so that windows do not overlap.</value>
@@ -24,4 +24,8 @@ public sealed record AveragePool1D(int Size) : AveragePoolLayer
     /// <inheritdoc/>
     private protected override Tensor Pool(Tensor rows, long[] padding) => // (batch, channels, length)
         nn.functional.avg_pool1d(rows, Size, Stride, padding[0], count_include_pad: CountPadding);
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, "AveragePool", static (window, node) =>
+        new AveragePool1D(window.Size[0]) { Stride = window.Stride[0], Padding = window.Padding1D, CountPadding = node.Attribute("count_include_pad", 0L) != 0 });
 }

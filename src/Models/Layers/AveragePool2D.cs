@@ -5,7 +5,7 @@ namespace NeuralMl.Models;
 /// <summary>Takes the mean of the numbers in a window that is slid over each channel of an image.</summary>
 /// <remarks>Rows <c>(channels, height, width)</c> → <c>(channels, height, width)</c>. No weights.</remarks>
 /// <param name="Size">The size of the window; one number where it is square.</param>
-public sealed record AveragePool2D(Size2D Size) : AveragePoolLayer
+public sealed record AveragePool2D(Size2D Size) : AveragePoolLayer, IRecognizable
 {
     /// <summary>Gets how far the window is moved at a time.</summary>
     /// <value>At least 1; the default is the window's size, so that windows do not overlap.</value>
@@ -24,4 +24,8 @@ public sealed record AveragePool2D(Size2D Size) : AveragePoolLayer
     /// <inheritdoc/>
     private protected override Tensor Pool(Tensor rows, long[] padding) => // (batch, channels, height, width)
         nn.functional.avg_pool2d(rows, Window.Size, Window.Stride, padding, count_include_pad: CountPadding);
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, "AveragePool", static (window, node) =>
+        new AveragePool2D(new Size2D(window.Size[0], window.Size[1])) { Stride = new(window.Stride[0], window.Stride[1]), Padding = window.Padding2D, CountPadding = node.Attribute("count_include_pad", 0L) != 0 });
 }

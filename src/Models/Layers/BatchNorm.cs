@@ -14,7 +14,7 @@ namespace NeuralMl.Models;
 /// Rows <c>(features)</c> or <c>(channels, …)</c> keep their shape. Weights of one number per feature or channel: <c>weight</c> and
 /// <c>bias</c>; <c>running_mean</c>, <c>running_var</c> and the counter <c>num_batches_tracked</c> are weights that are not trained.
 /// </remarks>
-public sealed record BatchNorm : Layer
+public sealed record BatchNorm : Layer, IRecognizable
 {
     /// <summary>Gets the part of the running statistics that a batch replaces.</summary>
     /// <value>Greater than 0, at most 1; the default is 0.1, torch's. Keras counts the part that is kept.</value>
@@ -60,4 +60,8 @@ public sealed record BatchNorm : Layer
             [input, .. constants.Select(name => weights.AddConstant(graph, name))],
             new OnnxAttribute("epsilon", (float)Epsilon));
     }
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) =>
+        place.Next("BatchNormalization") is { } node ? place.As(new BatchNorm { Epsilon = ReadWeights.Decimal(node.Attribute("epsilon", 1e-5f)) }) : null;
 }

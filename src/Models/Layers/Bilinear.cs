@@ -16,7 +16,7 @@ namespace NeuralMl.Models;
 /// <param name="Units">The numbers that come out; at least 1.</param>
 /// <param name="FirstCount">How many numbers of a row, counted from its first, are the first part; at least 1. The others are the second.</param>
 /// <param name="Activation">What follows; the default is <see cref="Activation.Linear"/>.</param>
-public sealed record Bilinear(int Units, int FirstCount, Activation? Activation = null) : WeightedLayer(Activation)
+public sealed record Bilinear(int Units, int FirstCount, Activation? Activation = null) : WeightedLayer(Activation), IRecognizable
 {
     /// <inheritdoc/>
     protected override Shape SumShape(Shape input)
@@ -64,5 +64,16 @@ public sealed record Bilinear(int Units, int FirstCount, Activation? Activation 
         var row = graph.AddNode("Unsqueeze", [split[1], graph.AddConstant("middle", middle, [1])]); // (batch, 1, second)
         var products = graph.AddNode("Flatten", [graph.AddNode("Mul", [column, row])], new OnnxAttribute("axis", 1L));
         return graph.AddNode("Gemm", [products, .. inputs.Skip(1)], new OnnxAttribute("transB", 1L));
+    }
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place)
+    {
+        if (place.Next("Split") is not { } split || place.Integers(split, 1) is not [var first, _]) return null;
+        var gemm = place.ReadersOf(split.Outputs[0]).SelectMany(node => place.ReadersOf(node.Outputs[0])).SelectMany(node => place.ReadersOf(node.Outputs[0]))
+            .SelectMany(node => place.ReadersOf(node.Outputs[0])).FirstOrDefault(node => node.Operation == "Gemm");
+        return gemm is not null && place.Constant(gemm, 1)?.Shape is [var units, var products] && products == first * (place.Row[0] - first)
+            ? place.As(new Bilinear((int)units, (int)first) { UseBias = gemm.Inputs.Count > 2 })
+            : null;
     }
 }

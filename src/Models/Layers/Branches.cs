@@ -8,7 +8,7 @@ namespace NeuralMl.Models;
 /// <remarks>Weights: those of each path, as <c>path1.conv2D1.weight</c>.</remarks>
 /// <param name="Merge">How the paths come together; all but <see cref="Merge.Concat"/> need paths of one shape.</param>
 /// <param name="Paths">The paths, at least two; one without layers gives what came in.</param>
-public sealed record Branches(Merge Merge, IReadOnlyList<LayerList> Paths) : Layer
+public sealed record Branches(Merge Merge, IReadOnlyList<LayerList> Paths) : Layer, IRecognizable
 {
     /// <summary>Gets the paths.</summary>
     /// <value>At least two; one without layers gives what came in.</value>
@@ -98,4 +98,30 @@ public sealed record Branches(Merge Merge, IReadOnlyList<LayerList> Paths) : Lay
     private LayerChain[] Chains(Shape input) => [.. Paths.Select(path => LayerChain.Of(input, path))];
 
     private static string PathName(int index) => FormattableString.Invariant($"path{index + 1}");
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place)
+    {
+        if (OnnxJoin.Of(place) is not { Branches.Count: >= 2 } join || MergeOf(join.Node) is not { } merge) return null;
+        OnnxWay[] ways = [.. join.Branches.Select(OnnxWay.Follow)];
+        if (!Array.TrueForAll(ways, way => way.End.IsEnd) || RowAxis.FromNode(join.Node, ways[0].End.Row) is not { } axis) return null;
+        return new(
+            new Branches(merge, [.. ways.Select(way => way.List)]) { Axis = merge == Merge.Concat ? axis : 0 },
+            [.. ways.SelectMany((way, index) => way.WeightsWithin(place, PathName(index)))],
+            join.Nodes,
+            join.Node.Outputs[0])
+        {
+            InnerCount = 1 + ways.Sum(way => way.Layers.Count),
+        };
+    }
+
+    // An Add of two is a residual block.
+    private static Merge? MergeOf(GraphNode node) => node.Operation switch
+    {
+        "Concat" => Merge.Concat,
+        "Mul" => Merge.Multiply,
+        "Mean" => Merge.Average,
+        "Sum" => Merge.Add,
+        _ => null,
+    };
 }

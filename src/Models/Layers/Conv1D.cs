@@ -11,7 +11,7 @@ namespace NeuralMl.Models;
 /// <param name="Filters">The channels that come out; at least 1.</param>
 /// <param name="KernelSize">The length of a filter; at least 1.</param>
 /// <param name="Activation">What follows; the default is <see cref="Activation.Linear"/>.</param>
-public sealed record Conv1D(int Filters, int KernelSize, Activation? Activation = null) : ConvolutionLayer(Activation)
+public sealed record Conv1D(int Filters, int KernelSize, Activation? Activation = null) : ConvolutionLayer(Activation), IRecognizable
 {
     /// <summary>Gets how far a filter is moved at a time.</summary>
     /// <value>At least 1; the default is 1.</value>
@@ -43,4 +43,12 @@ public sealed record Conv1D(int Filters, int KernelSize, Activation? Activation 
     /// <inheritdoc/>
     private protected override Tensor Convolve(Tensor rows, Parameter weight, Parameter? bias, long[] padding) => // (batch, filters, length)
         nn.functional.conv1d(rows, weight, bias, Stride, padding[0], Dilation, Groups);
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, static (filters, window) => new Conv1D(filters, window.Size[0])
+    {
+        Stride = window.Stride[0],
+        Padding = window.Padding1D,
+        Dilation = window.Dilation[0],
+    });
 }

@@ -11,7 +11,7 @@ namespace NeuralMl.Models;
 /// <param name="Filters">The channels that come out; at least 1.</param>
 /// <param name="KernelSize">The size of a filter; one number where it is a cube.</param>
 /// <param name="Activation">What follows; the default is <see cref="Activation.Linear"/>.</param>
-public sealed record Conv3D(int Filters, Size3D KernelSize, Activation? Activation = null) : ConvolutionLayer(Activation)
+public sealed record Conv3D(int Filters, Size3D KernelSize, Activation? Activation = null) : ConvolutionLayer(Activation), IRecognizable
 {
     /// <summary>Gets how far a filter is moved at a time.</summary>
     /// <value>At least 1; the default is 1.</value>
@@ -43,4 +43,12 @@ public sealed record Conv3D(int Filters, Size3D KernelSize, Activation? Activati
     /// <inheritdoc/>
     private protected override Tensor Convolve(Tensor rows, Parameter weight, Parameter? bias, long[] padding) => // (batch, filters, depth, height, width)
         nn.functional.conv3d(rows, weight, bias, Window.Stride, padding, Window.Dilation, Groups);
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, static (filters, window) => new Conv3D(filters, new(window.Size[0], window.Size[1], window.Size[2]))
+    {
+        Stride = new(window.Stride[0], window.Stride[1], window.Stride[2]),
+        Padding = window.Padding3D,
+        Dilation = new(window.Dilation[0], window.Dilation[1], window.Dilation[2]),
+    });
 }

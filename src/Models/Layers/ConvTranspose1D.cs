@@ -11,7 +11,7 @@ namespace NeuralMl.Models;
 /// <param name="Filters">The channels that come out; at least 1.</param>
 /// <param name="KernelSize">The length of a window; at least 1.</param>
 /// <param name="Activation">What follows; the default is <see cref="Activation.Linear"/>.</param>
-public sealed record ConvTranspose1D(int Filters, int KernelSize, Activation? Activation = null) : TransposedConvolutionLayer(Activation)
+public sealed record ConvTranspose1D(int Filters, int KernelSize, Activation? Activation = null) : TransposedConvolutionLayer(Activation), IRecognizable
 {
     /// <summary>Gets how far the windows of neighbouring steps lie apart.</summary>
     /// <value>At least 1; the default is 1.</value>
@@ -52,4 +52,13 @@ public sealed record ConvTranspose1D(int Filters, int KernelSize, Activation? Ac
     /// <inheritdoc/>
     private protected override Tensor Spread(Tensor rows, Parameter weight, Parameter? bias, long[] appended) => // (batch, filters, length)
         nn.functional.conv_transpose1d(rows, weight, bias, Stride, 0, appended[0], Dilation, Groups);
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, static (filters, window, axes) => new ConvTranspose1D(filters, window.Size[0])
+    {
+        Stride = window.Stride[0],
+        Padding = window.Padding1D,
+        Dilation = window.Dilation[0],
+        OutputPadding = axes[0],
+    });
 }

@@ -12,7 +12,7 @@ namespace NeuralMl.Models;
 /// <param name="Filters">The channels that come out; at least 1.</param>
 /// <param name="KernelSize">The size of a window; one number where it is square.</param>
 /// <param name="Activation">What follows; the default is <see cref="Activation.Linear"/>.</param>
-public sealed record ConvTranspose2D(int Filters, Size2D KernelSize, Activation? Activation = null) : TransposedConvolutionLayer(Activation)
+public sealed record ConvTranspose2D(int Filters, Size2D KernelSize, Activation? Activation = null) : TransposedConvolutionLayer(Activation), IRecognizable
 {
     /// <summary>Gets how far the windows of neighbouring pixels lie apart.</summary>
     /// <value>At least 1; the default is 1.</value>
@@ -62,4 +62,13 @@ public sealed record ConvTranspose2D(int Filters, Size2D KernelSize, Activation?
         long[] dilation = [Dilation.Height, Dilation.Width];
         return nn.functional.conv_transpose2d(rows, weight, bias, stride, [0, 0], appended, dilation, Groups); // (batch, filters, height, width)
     }
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, static (filters, window, axes) => new ConvTranspose2D(filters, new(window.Size[0], window.Size[1]))
+    {
+        Stride = new(window.Stride[0], window.Stride[1]),
+        Padding = window.Padding2D,
+        Dilation = new(window.Dilation[0], window.Dilation[1]),
+        OutputPadding = new(axes[0], axes[1]),
+    });
 }

@@ -9,7 +9,7 @@ namespace NeuralMl.Models;
 /// <remarks>Rows <c>(in)</c> → <c>(units)</c>. Weights: <c>weight (units, in)</c>, <c>bias (units)</c>.</remarks>
 /// <param name="Units">The numbers that come out; at least 1.</param>
 /// <param name="Activation">What follows; the default is <see cref="Activation.Linear"/>.</param>
-public sealed record Dense(int Units, Activation? Activation = null) : WeightedLayer(Activation)
+public sealed record Dense(int Units, Activation? Activation = null) : WeightedLayer(Activation), IRecognizable
 {
     /// <inheritdoc/>
     protected override Shape SumShape(Shape input)
@@ -29,4 +29,38 @@ public sealed record Dense(int Units, Activation? Activation = null) : WeightedL
     /// <inheritdoc/>
     protected override string WriteWeightedSum(OnnxGraph graph, IReadOnlyList<string> inputs, Shape inputShape) =>
         graph.AddNode("Gemm", inputs, new OnnxAttribute("transB", 1L));
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => place.Row.Count == 1 ? FromGemm(place) ?? FromProduct(place) : null;
+
+    /// <summary>Returns the layer that a product of each row's last dimension with a matrix is, with the addition behind it, or null where there is none.</summary>
+    /// <param name="place">Rows <c>(…, in)</c>.</param>
+    internal static ReadLayer? FromProduct(OnnxPlace place)
+    {
+        if (place.Row.Count == 0 || place.Next("MatMul") is not { } product) return null;
+        if (place.Constant(product, 1) is not { Values: float[] values, Shape: [var inputs, var units] } || inputs != place.Row[^1]) return null;
+        var bias = ReadWeights.Bias(place, product.Outputs[0], [.. place.Row.SkipLast(1), units], place.Row.Count - 1);
+        return Read(ReadWeights.Transpose(values, inputs, units), inputs, units, bias?.Values, bias is { Node: var add } ? [product, add] : [product]);
+    }
+
+    private static ReadLayer? FromGemm(OnnxPlace place)
+    {
+        if (place.Next("Gemm") is not { } gemm || gemm.Attribute("transA", 0L) != 0 || place.Constant(gemm, 1) is not { Values: float[] values, Shape: [var rows, var columns] }) return null;
+        var (alpha, beta, isTransposed) = (gemm.Attribute("alpha", 1f), gemm.Attribute("beta", 1f), gemm.Attribute("transB", 0L) != 0);
+        var (inputs, units) = isTransposed ? (columns, rows) : (rows, columns);
+        if (inputs != place.Row[0]) return null;
+        float[] weight = isTransposed ? [.. values.Select(value => value * alpha)] : ReadWeights.Transpose(values, rows, columns, alpha);
+        if (gemm.Inputs.Count < 3 || gemm.Inputs[2].Length == 0) return Read(weight, inputs, units, null, [gemm]);
+        if (place.Constant(gemm, 2)?.Values is not float[] added || (added.Length != 1 && added.Length != units)) return null;
+        return Read(weight, inputs, units, [.. Enumerable.Range(0, (int)units).Select(unit => added[added.Length == 1 ? 0 : unit] * beta)], [gemm]);
+    }
+
+    private static ReadLayer Read(float[] weight, long inputs, long units, float[]? bias, IReadOnlyList<GraphNode> nodes) => new(
+        new Dense((int)units) { UseBias = bias is not null },
+        [
+            WeightTensor.FromFloats("weight", [units, inputs], weight),
+            .. bias is null ? Array.Empty<WeightTensor>() : [WeightTensor.FromFloats("bias", [units], bias)],
+        ],
+        nodes,
+        nodes[^1].Outputs[0]);
 }

@@ -13,7 +13,7 @@ namespace NeuralMl.Models;
 /// </remarks>
 /// <param name="Count">How many things there are: indices run from 0 to one less; at least 1, at most 2²⁴, up to which floats are whole.</param>
 /// <param name="Width">The numbers of each vector; at least 1.</param>
-public sealed record Embedding(int Count, int Width) : Layer
+public sealed record Embedding(int Count, int Width) : Layer, IRecognizable
 {
     private const int LargestCount = 1 << 24;
 
@@ -72,4 +72,23 @@ public sealed record Embedding(int Count, int Width) : Layer
         return graph.AddNode(
             "Gather", [weights.AddConstant(graph, "weight"), graph.AddNode("Cast", [index], new OnnxAttribute("to", (long)OnnxElementType.Int64))]);
     }
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place)
+    {
+        // Indices as they are, as whole numbers, or checked as this layer does.
+        var lookup = place.ReadersOf(place.Value).FirstOrDefault(node => IsLookup(place, node, place.Value))
+            ?? (place.Next("Cast") is { } cast ? place.ReadersOf(cast.Outputs[0]).FirstOrDefault(node => IsLookup(place, node, cast.Outputs[0])) : null)
+            ?? place.Graph.Places.Keys.FirstOrDefault(node => place.Next("Min") is not null && IsLookup(place, node, node.Inputs[^1]));
+        if (lookup is null || place.Constant(lookup, 0)?.Shape is not [var count, var width] || count > LargestCount) return null;
+        var layer = new Embedding((int)count, (int)width);
+        return place.As(layer) ?? place.As(layer, WriteLookup) ?? place.As(layer, (graph, input, weights) =>
+            WriteLookup(graph, graph.AddNode("Cast", [input], new OnnxAttribute("to", (long)OnnxElementType.Int64)), weights));
+    }
+
+    private static bool IsLookup(OnnxPlace place, GraphNode node, string indices) =>
+        node.Operation == "Gather" && node.Attribute("axis", 0L) == 0 && node.Inputs[1] == indices && place.Constant(node, 0)?.Values is float[];
+
+    private static string WriteLookup(OnnxGraph graph, string indices, LayerWeights weights) =>
+        graph.AddNode("Gather", [weights.AddConstant(graph, "weight"), indices]);
 }

@@ -6,7 +6,7 @@ namespace NeuralMl.Models;
 
 /// <summary>Lays all numbers of a row in one dimension, in row-major order.</summary>
 /// <remarks>Rows <c>(…)</c> → <c>(product of all sizes)</c>. No weights.</remarks>
-public sealed record Flatten : Layer
+public sealed record Flatten : Layer, IRecognizable
 {
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input) =>
@@ -18,4 +18,8 @@ public sealed record Flatten : Layer
     /// <inheritdoc/>
     protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) =>
         weights.Input.Count == 1 ? input : graph.AddNode("Flatten", [input], new OnnxAttribute("axis", 1L));
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) =>
+        place.Row.Count > 1 && ReadRows.Next(place) is { Row.Count: 1 } reshape ? new(new Flatten(), reshape.Node.Outputs[0], reshape.Node) : null;
 }

@@ -4,7 +4,7 @@ namespace NeuralMl.Models;
 
 /// <summary>Takes the mean of each channel of an image, whatever its size.</summary>
 /// <remarks>Rows <c>(channels, height, width)</c> → <c>(channels)</c>. No weights.</remarks>
-public sealed record GlobalAveragePool2D : GlobalPoolLayer
+public sealed record GlobalAveragePool2D : GlobalPoolLayer, IRecognizable
 {
     /// <inheritdoc/>
     private protected override string ExpectedRows => "rows (channels, height, width)";
@@ -17,4 +17,7 @@ public sealed record GlobalAveragePool2D : GlobalPoolLayer
 
     /// <inheritdoc/>
     private protected override Tensor Pool(Tensor rows) => rows.mean([2, 3]); // (batch, channels)
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, new GlobalAveragePool2D(), "ReduceMean");
 }

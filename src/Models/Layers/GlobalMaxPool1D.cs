@@ -4,7 +4,7 @@ namespace NeuralMl.Models;
 
 /// <summary>Takes the largest number of each channel of a sequence, whatever its length.</summary>
 /// <remarks>Rows <c>(channels, length)</c> → <c>(channels)</c>. No weights.</remarks>
-public sealed record GlobalMaxPool1D : GlobalPoolLayer
+public sealed record GlobalMaxPool1D : GlobalPoolLayer, IRecognizable
 {
     /// <inheritdoc/>
     private protected override string ExpectedRows => "rows (channels, length)";
@@ -17,4 +17,7 @@ public sealed record GlobalMaxPool1D : GlobalPoolLayer
 
     /// <inheritdoc/>
     private protected override Tensor Pool(Tensor rows) => rows.amax([2]); // (batch, channels)
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, new GlobalMaxPool1D(), "ReduceMax");
 }

@@ -35,4 +35,22 @@ public abstract record GlobalPoolLayer : Layer
     /// <param name="rows">The rows: <c>(batch, channels, …)</c>.</param>
     /// <returns>The numbers: <c>(batch, channels)</c>.</returns>
     private protected abstract Tensor Pool(Tensor rows);
+
+    /// <summary>Returns the layer that ONNX nodes are, or null where there is none: its own operator and what makes one dimension of it, or a reduction.</summary>
+    /// <param name="place">Rows <c>(channels, …)</c>.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="reduction">The operator that does the same over given dimensions.</param>
+    private protected static ReadLayer? Read(OnnxPlace place, GlobalPoolLayer layer, string reduction)
+    {
+        if (place.Row.Count != layer.Rank) return null;
+        if (place.Next(layer.OnnxOperator) is { } pool)
+        {
+            var pooled = place.At(pool.Outputs[0], [place.Row[0], .. Enumerable.Repeat(1L, layer.Rank - 1)]);
+            return ReadRows.Next(pooled) is { Row.Count: 1 } flat ? new(layer, flat.Node.Outputs[0], pool, flat.Node) : null;
+        }
+
+        if (place.Next(reduction) is not { } reduce || reduce.Attribute("keepdims", 1L) != 0 || place.Integers(reduce, 1) is not { } axes) return null;
+        var isWhole = axes.Select(axis => axis < 0 ? axis + layer.Rank + 1 : axis).Order().SequenceEqual(Enumerable.Range(2, layer.Rank - 1).Select(axis => (long)axis));
+        return isWhole ? new(layer, reduce.Outputs[0], reduce) : null;
+    }
 }

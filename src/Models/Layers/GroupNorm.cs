@@ -14,7 +14,7 @@ namespace NeuralMl.Models;
 /// normalization of instances whose channels are the groups, as its own operator counts scales differently in opsets 18 and 21.
 /// </remarks>
 /// <param name="Groups">The number of groups; at least 1, and a divisor of the channels. With 1 all channels are normalized together.</param>
-public sealed record GroupNorm(int Groups) : Layer
+public sealed record GroupNorm(int Groups) : Layer, IRecognizable
 {
     /// <summary>Gets what is added to the variance.</summary>
     /// <value>Greater than 0; the default is 1e-5.</value>
@@ -71,5 +71,28 @@ public sealed record GroupNorm(int Groups) : Layer
     {
         Shape shape = [weights.Input[0], .. Enumerable.Repeat(1L, weights.Input.Count - 1)];
         return graph.AddConstant($"{weights.Layer}.{parameter}", weights[parameter].ToFloats(), shape);
+    }
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place)
+    {
+        if (place.Next("Reshape") is not { } apart || place.Next(apart.Outputs[0], "InstanceNormalization") is not { } node) return null;
+        if (place.Constant(node, 1)?.Shape is not [var groups] || groups > place.Row[0]) return null;
+        var layer = new GroupNorm((int)groups) { Epsilon = ReadWeights.Decimal(node.Attribute("epsilon", 1e-5f)) };
+        return place.As(layer) ?? place.As(layer, layer.WriteTorchForm);
+    }
+
+    private string WriteTorchForm(OnnxGraph graph, string input, LayerWeights weights)
+    {
+        long[] sizes = [0, Groups, -1];
+        string[] perGroup =
+        [
+            graph.AddConstant("scale", Enumerable.Repeat(1f, Groups).ToArray(), [Groups]),
+            graph.AddConstant("shift", new float[Groups], [Groups]),
+        ];
+        var grouped = graph.AddNode("Reshape", [input, graph.AddConstant("sizes", sizes, [3])]);
+        var normalized = graph.AddNode("InstanceNormalization", [grouped, .. perGroup], new OnnxAttribute("epsilon", (float)Epsilon));
+        var whole = graph.AddNode("Reshape", [normalized, graph.AddNode("Shape", [input])]);
+        return graph.AddNode("Add", [graph.AddNode("Mul", [whole, PerChannel(graph, weights, "weight")]), PerChannel(graph, weights, "bias")]);
     }
 }

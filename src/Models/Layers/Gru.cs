@@ -12,7 +12,7 @@ namespace NeuralMl.Models;
 /// <c>n = tanh(W x + b + r ⊙ (U h + d))</c>, <c>h ← (1 − z) ⊙ n + z ⊙ h</c>, each gate with weights of its own, in the order r, z, n.
 /// </remarks>
 /// <param name="Units">The numbers that come out of each step in one direction; at least 1.</param>
-public sealed record Gru(int Units) : RecurrentLayer(Units)
+public sealed record Gru(int Units) : RecurrentLayer(Units), IRecognizable
 {
     // torch's r, z, n become ONNX's z, r, h; the reset gate works on U h + d, not on h.
     private static readonly RecurrentOperator InOnnx = new("GRU", [1, 0, 2], new OnnxAttribute("linear_before_reset", 1L));
@@ -26,4 +26,10 @@ public sealed record Gru(int Units) : RecurrentLayer(Units)
         var module = nn.GRU(inputSize, Units, LayerCount, UseBias, batchFirst: true, DropoutRate, IsBidirectional);
         return (module, input => module.call(input, null));
     }
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) =>
+        ReadRecurrent.Of(place, "GRU") is { } read && HasActivations(read, "Sigmoid", "Tanh") && read.Stack.All(node => node.Attribute("linear_before_reset", 0L) == 1)
+            ? Read(place, new Gru((int)read.Units), read)
+            : null;
 }

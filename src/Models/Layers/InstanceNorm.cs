@@ -10,7 +10,7 @@ namespace NeuralMl.Models;
 /// does the same while training and afterwards.
 /// </summary>
 /// <remarks>Rows <c>(channels, …)</c> keep their shape. Weights of one number per channel where it is affine: <c>weight</c> and <c>bias</c>.</remarks>
-public sealed record InstanceNorm : Layer
+public sealed record InstanceNorm : Layer, IRecognizable
 {
     /// <summary>Says whether each channel is then scaled and shifted by learned numbers.</summary>
     /// <value>The default is false, torch's.</value>
@@ -59,5 +59,13 @@ public sealed record InstanceNorm : Layer
                 graph.AddConstant($"{weights.Layer}.shift", new float[channels], [channels]),
             ];
         return graph.AddNode("InstanceNormalization", [input, .. perChannel], new OnnxAttribute("epsilon", (float)Epsilon));
+    }
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place)
+    {
+        if (place.Next("InstanceNormalization") is not { } node || place.Constant(node, 1)?.Shape is not [var channels] || channels != place.Row[0]) return null;
+        var layer = new InstanceNorm { Epsilon = ReadWeights.Decimal(node.Attribute("epsilon", 1e-5f)) };
+        return place.As(layer) ?? place.As(layer with { IsAffine = true });
     }
 }

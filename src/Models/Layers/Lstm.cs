@@ -12,7 +12,7 @@ namespace NeuralMl.Models;
 /// the forget gate's bias starts at 1 (Jozefowicz, Zaremba and Sutskever, 2015).
 /// </remarks>
 /// <param name="Units">The numbers that come out of each step in one direction; at least 1.</param>
-public sealed record Lstm(int Units) : RecurrentLayer(Units)
+public sealed record Lstm(int Units) : RecurrentLayer(Units), IRecognizable
 {
     // torch's i, f, g, o become ONNX's i, o, f, c.
     private static readonly RecurrentOperator InOnnx = new("LSTM", [0, 3, 1, 2]);
@@ -38,4 +38,8 @@ public sealed record Lstm(int Units) : RecurrentLayer(Units)
         using var forget = bias.narrow(0, Units, Units);
         forget.fill_(1);
     }
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) =>
+        ReadRecurrent.Of(place, "LSTM") is { } read && HasActivations(read, "Sigmoid", "Tanh", "Tanh") ? Read(place, new Lstm((int)read.Units), read) : null;
 }

@@ -5,7 +5,7 @@ namespace NeuralMl.Models;
 /// <summary>Takes the largest number in a window that is slid over each channel of a sequence.</summary>
 /// <remarks>Rows <c>(channels, length)</c> → <c>(channels, length)</c>. No weights.</remarks>
 /// <param name="Size">The length of the window; at least 1.</param>
-public sealed record MaxPool1D(int Size) : MaxPoolLayer
+public sealed record MaxPool1D(int Size) : MaxPoolLayer, IRecognizable
 {
     /// <summary>Gets how far the window is moved at a time.</summary>
     /// <value>At least 1; the default is the window's size, so that windows do not overlap.</value>
@@ -24,4 +24,8 @@ public sealed record MaxPool1D(int Size) : MaxPoolLayer
     /// <inheritdoc/>
     private protected override Tensor Pool(Tensor rows, long[] padding) => // (batch, channels, length)
         nn.functional.max_pool1d(rows, Size, Stride, padding[0]);
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, "MaxPool", static (window, _) =>
+        new MaxPool1D(window.Size[0]) { Stride = window.Stride[0], Padding = window.Padding1D });
 }

@@ -5,7 +5,7 @@ namespace NeuralMl.Models;
 /// <summary>Takes the largest number in a window that is slid over each channel of an image.</summary>
 /// <remarks>Rows <c>(channels, height, width)</c> → <c>(channels, height, width)</c>. No weights.</remarks>
 /// <param name="Size">The size of the window; one number where it is square.</param>
-public sealed record MaxPool2D(Size2D Size) : MaxPoolLayer
+public sealed record MaxPool2D(Size2D Size) : MaxPoolLayer, IRecognizable
 {
     /// <summary>Gets how far the window is moved at a time.</summary>
     /// <value>At least 1; the default is the window's size, so that windows do not overlap.</value>
@@ -24,4 +24,8 @@ public sealed record MaxPool2D(Size2D Size) : MaxPoolLayer
     /// <inheritdoc/>
     private protected override Tensor Pool(Tensor rows, long[] padding) => // (batch, channels, height, width)
         nn.functional.max_pool2d(rows, Window.Size, Window.Stride, padding);
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, "MaxPool", static (window, _) =>
+        new MaxPool2D(new Size2D(window.Size[0], window.Size[1])) { Stride = new(window.Stride[0], window.Stride[1]), Padding = window.Padding2D });
 }

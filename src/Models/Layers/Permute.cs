@@ -7,7 +7,7 @@ namespace NeuralMl.Models;
 /// <summary>Puts the dimensions of a row in another order.</summary>
 /// <remarks><c>new Permute([2, 0, 1])</c> makes rows <c>(height, width, channels)</c> into <c>(channels, height, width)</c>. No weights.</remarks>
 /// <param name="Axes">For each dimension that comes out the one that it was, counted from 0 without the batch; each exactly once.</param>
-public sealed record Permute(IReadOnlyList<int> Axes) : Layer
+public sealed record Permute(IReadOnlyList<int> Axes) : Layer, IRecognizable
 {
     /// <summary>Gets for each dimension that comes out the one that it was.</summary>
     /// <value>Counted from 0 without the batch, as torch does within a row; Keras counts from 1. Each exactly once.</value>
@@ -41,4 +41,10 @@ public sealed record Permute(IReadOnlyList<int> Axes) : Layer
     /// <inheritdoc/>
     protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) =>
         Axes.SequenceEqual(Enumerable.Range(0, Axes.Count)) ? input : graph.AddNode("Transpose", [input], new OnnxAttribute("perm", BatchAxes));
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) =>
+        place.Next("Transpose") is { } node && node.Attribute<long[]>("perm", []) is [0, .. var axes]
+            ? place.As(new Permute([.. axes.Select(axis => (int)axis - 1)]))
+            : null;
 }

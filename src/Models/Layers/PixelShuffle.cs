@@ -7,7 +7,7 @@ namespace NeuralMl.Models;
 /// <summary>Makes images larger by laying groups of channels side by side as pixels (Shi and others, 2016, arXiv:1609.05158).</summary>
 /// <remarks>Rows <c>(channels · factor², height, width)</c> → <c>(channels, height · factor, width · factor)</c>. No weights.</remarks>
 /// <param name="Factor">How many pixels become of one in each direction; at least 1.</param>
-public sealed record PixelShuffle(int Factor) : Layer
+public sealed record PixelShuffle(int Factor) : Layer, IRecognizable
 {
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input)
@@ -26,4 +26,8 @@ public sealed record PixelShuffle(int Factor) : Layer
     /// <inheritdoc/>
     protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) =>
         graph.AddNode("DepthToSpace", [input], new OnnxAttribute("blocksize", (long)Factor), new OnnxAttribute("mode", "CRD"));
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) =>
+        place.Next("DepthToSpace") is { } node ? place.As(new PixelShuffle((int)Math.Clamp(node.Attribute("blocksize", 0L), 0, int.MaxValue))) : null;
 }

@@ -1,3 +1,4 @@
+using NeuralMl.Export;
 using NeuralMl.Inference;
 using static TorchSharp.torch;
 
@@ -66,4 +67,15 @@ public abstract record PoolLayer : Layer
 
     // A window that saw nothing but padding would have no largest number and no mean.
     private static bool LeavesSomething(AxisPads pads, int size) => pads.IsNonNegative && Math.Max(pads.Before, pads.After) < size;
+
+    /// <summary>Returns the layer that an ONNX node is, or null where there is none.</summary>
+    /// <param name="place">Rows <c>(channels, …)</c>.</param>
+    /// <param name="operation">The node's operator.</param>
+    /// <param name="create">Makes the layer of its window, and of the node's other settings.</param>
+    private protected static ReadLayer? Read(OnnxPlace place, string operation, Func<ReadWindow, GraphNode, PoolLayer> create)
+    {
+        if (place.Next(operation) is not { } node || place.Row.Count < 2 || ReadWindow.Of(node, null, place.Row) is not { } window) return null;
+        if (window.Dilation.Any(dilation => dilation != 1) || !create(window, node).Window.Takes(place.Row)) return null;
+        return new(create(window, node), node.Outputs[0], node);
+    }
 }

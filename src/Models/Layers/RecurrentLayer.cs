@@ -157,4 +157,33 @@ public abstract record RecurrentLayer(int Units) : Layer
     }
 
     private static OnnxAttribute Axes(params long[] axes) => new("perm", axes);
+
+    /// <summary>Says whether ONNX nodes have the activations that a layer has; where they name none, those are its operator's.</summary>
+    /// <param name="read">The nodes.</param>
+    /// <param name="activations">The activations of one direction.</param>
+    private protected static bool HasActivations(ReadRecurrent read, params string[] activations)
+    {
+        var isDefault = activations is not ["Relu"];
+        return read.Stack.All(node => node.Attribute<string[]?>("activations", null) is { } named
+            ? named.SequenceEqual(Enumerable.Repeat(activations, read.DirectionCount).SelectMany(names => names))
+            : isDefault);
+    }
+
+    /// <summary>Returns the layer that ONNX nodes are, with its weights, or null where it does not take the rows.</summary>
+    /// <param name="place">Rows <c>(time, features)</c>.</param>
+    /// <param name="layer">The layer, with its units.</param>
+    /// <param name="read">The nodes.</param>
+    private protected static ReadLayer? Read(OnnxPlace place, RecurrentLayer layer, ReadRecurrent read)
+    {
+        var whole = layer with
+        {
+            LayerCount = read.Stack.Count,
+            IsBidirectional = read.DirectionCount == 2,
+            ReturnsSequence = read.ReturnsSequence,
+            UseBias = read.HasBias,
+        };
+        if (!place.Fits(whole)) return null;
+        var weights = whole.StackedPasses(place.Row).Zip(read.Stack, (passes, node) => whole.Operator.Read(place, node, passes, read.HasBias)).ToArray();
+        return weights.Contains(null) ? null : new(whole, [.. weights.OfType<IReadOnlyList<WeightTensor>>().SelectMany(part => part)], read.Nodes, read.Output);
+    }
 }

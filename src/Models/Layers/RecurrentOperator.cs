@@ -45,4 +45,46 @@ internal sealed record RecurrentOperator(string Name, IReadOnlyList<int> GateOrd
             return GateOrder.SelectMany(gate => gatesOfTorch[gate]);
         }
     }
+
+    /// <summary>Reads the weights of one stacked layer, or returns null where they have not its sizes.</summary>
+    /// <param name="place">A place of the graph.</param>
+    /// <param name="node">The operator's node.</param>
+    /// <param name="passes">The layer's passes: forward, and backward where there are two directions.</param>
+    /// <param name="useBias">Whether there are biases.</param>
+    public IReadOnlyList<WeightTensor>? Read(OnnxPlace place, GraphNode node, IReadOnlyList<RecurrentPass> passes, bool useBias)
+    {
+        var weights = new List<WeightTensor>();
+        foreach (var (direction, pass) in passes.Index())
+        {
+            (WeightShape Weight, float[]? Numbers)[] parts =
+            [
+                (pass.InputWeight, Part(1, 1, 0)),
+                (pass.RecurrentWeight, Part(2, 1, 0)),
+                .. useBias ? [(pass.InputBias, Part(3, 2, 0)), (pass.RecurrentBias, Part(3, 2, 1))] : Array.Empty<(WeightShape, float[]?)>(),
+            ];
+            foreach (var (weight, numbers) in parts)
+            {
+                if (numbers is null || numbers.LongLength != weight.Shape.ElementCount) return null;
+                weights.Add(WeightTensor.FromFloats(weight.Name, weight.Shape, InTorchOrder(numbers)));
+            }
+
+            // One direction's share of an input, or a half of it.
+            float[]? Part(int input, int count, int index)
+            {
+                if (place.Constant(node, input)?.Values is not float[] all || all.Length % (passes.Count * count) != 0) return null;
+                var size = all.Length / (passes.Count * count);
+                return all.AsSpan(((direction * count) + index) * size, size).ToArray();
+            }
+        }
+
+        return weights;
+    }
+
+    private float[] InTorchOrder(float[] numbers)
+    {
+        var size = numbers.Length / GateCount;
+        var ordered = new float[numbers.Length];
+        foreach (var (place, gate) in GateOrder.Index()) numbers.AsSpan(place * size, size).CopyTo(ordered.AsSpan(gate * size));
+        return ordered;
+    }
 }

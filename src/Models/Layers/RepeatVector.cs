@@ -7,7 +7,7 @@ namespace NeuralMl.Models;
 /// <summary>Repeats a row as the steps of a sequence.</summary>
 /// <remarks>Rows <c>(features)</c> → <c>(Count, features)</c>. No weights.</remarks>
 /// <param name="Count">How often the row stands in the sequence; at least 1.</param>
-public sealed record RepeatVector(int Count) : Layer
+public sealed record RepeatVector(int Count) : Layer, IRecognizable
 {
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input)
@@ -28,4 +28,10 @@ public sealed record RepeatVector(int Count) : Layer
         var step = graph.AddNode("Unsqueeze", [input, graph.AddConstant($"{weights.Layer}.axis", axis, [1])]);
         return graph.AddNode("Expand", [step, graph.AddConstant($"{weights.Layer}.steps", steps, [3])]);
     }
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) =>
+        place.Next("Unsqueeze") is { } step && place.Only(step.Outputs[0]) is { Operation: "Expand" } expand && place.Integers(expand, 1) is [_, var count, _]
+            ? place.As(new RepeatVector((int)Math.Min(count, int.MaxValue)))
+            : null;
 }

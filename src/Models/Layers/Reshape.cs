@@ -7,7 +7,7 @@ namespace NeuralMl.Models;
 /// <summary>Gives the numbers of a row another shape, in row-major order.</summary>
 /// <remarks>Rows <c>(…)</c> → <c>(…TargetShape)</c>, of as many numbers. No weights.</remarks>
 /// <param name="TargetShape">The shape of one row that comes out, without the batch; each size at least 1.</param>
-public sealed record Reshape(IReadOnlyList<int> TargetShape) : Layer
+public sealed record Reshape(IReadOnlyList<int> TargetShape) : Layer, IRecognizable
 {
     /// <summary>Gets the shape of one row that comes out, without the batch.</summary>
     /// <value>Each size at least 1; at least one size.</value>
@@ -45,4 +45,10 @@ public sealed record Reshape(IReadOnlyList<int> TargetShape) : Layer
         var shape = graph.AddConstant($"{weights.Layer}.shape", Target.Prepend(0).ToArray(), [TargetShape.Count + 1]);
         return graph.AddNode("Reshape", [input, shape]);
     }
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) =>
+        ReadRows.Next(place) is { } reshape && reshape.Row != place.Row && reshape.Row.Count > 0 && (reshape.Row.Count > 1 || place.Row.Count == 0)
+            ? new(new Reshape([.. reshape.Row.Select(size => (int)size)]), reshape.Node.Outputs[0], reshape.Node)
+            : null;
 }

@@ -13,7 +13,7 @@ namespace NeuralMl.Models;
 /// <c>layers.conv2D1.weight</c>, and of the shortcut, as <c>shortcut.conv2D1.weight</c>.
 /// </remarks>
 /// <param name="Layers">The layers that are skipped, at least one.</param>
-public sealed record Residual(LayerList Layers) : Layer
+public sealed record Residual(LayerList Layers) : Layer, IRecognizable
 {
     /// <summary>Gets what leads past the layers.</summary>
     /// <value>The default is none: what came in. A convolution of 1 × 1 where the layers change the shape.</value>
@@ -72,4 +72,21 @@ public sealed record Residual(LayerList Layers) : Layer
     }
 
     private (LayerChain Layers, LayerChain Shortcut) Chains(Shape input) => (LayerChain.Of(input, Layers), LayerChain.Of(input, Shortcut));
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place)
+    {
+        if (OnnxJoin.Of(place) is not { Node.Operation: "Add", Branches: [_, _] } join) return null;
+        OnnxWay[] ways = [.. join.Branches.Select(OnnxWay.Follow)];
+        if (!Array.TrueForAll(ways, way => way.End.IsEnd)) return null;
+        var (layers, shortcut) = ways[0].Layers.Count > 0 ? (ways[0], ways[1]) : (ways[1], ways[0]);
+        return layers.Layers.Count == 0 ? null : new(
+            new Residual(layers.List) { Shortcut = shortcut.List },
+            [.. layers.WeightsWithin(place, "layers"), .. shortcut.WeightsWithin(place, "shortcut")],
+            join.Nodes,
+            join.Node.Outputs[0])
+        {
+            InnerCount = layers.Layers.Count + shortcut.Layers.Count,
+        };
+    }
 }

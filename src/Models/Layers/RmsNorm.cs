@@ -12,7 +12,7 @@ namespace NeuralMl.Models;
 /// Rows keep their shape. One weight of the shape of the last dimensions: <c>weight</c>. The paper has no ε; torch's default is float's own
 /// precision, 1.19e-7.
 /// </remarks>
-public sealed record RmsNorm : NormalizedLayer
+public sealed record RmsNorm : NormalizedLayer, IRecognizable
 {
     private const int FirstOpsetWithAxesAsInput = 18;
 
@@ -46,5 +46,15 @@ public sealed record RmsNorm : NormalizedLayer
         return graph.Opset < FirstOpsetWithAxesAsInput
             ? graph.AddNode("ReduceMean", [squares], new OnnxAttribute("axes", Axes), keepSizes)
             : graph.AddNode("ReduceMean", [squares, graph.AddConstant($"{layer}.axes", Axes, [DimensionCount])], keepSizes);
+    }
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place)
+    {
+        if (place.Next("Mul") is not { } square || place.Next(square.Outputs[0], "ReduceMean") is not { } mean || place.Integers(mean, 1) is not { } axes) return null;
+        if (place.Only(mean.Outputs[0]) is not { Operation: "Add" } add) return null;
+        return place.Constant(add, 1)?.Values is float[] and [var epsilon]
+            ? place.As(new RmsNorm { DimensionCount = axes.Length, Epsilon = ReadWeights.Decimal(epsilon) })
+            : null;
     }
 }

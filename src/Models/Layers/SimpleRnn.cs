@@ -10,7 +10,7 @@ namespace NeuralMl.Models;
 /// </summary>
 /// <param name="Units">The numbers that come out of each step in one direction; at least 1.</param>
 /// <param name="Activation">What follows the sum: <see cref="Activation.Tanh"/>, the default, or <see cref="Activation.Relu"/>.</param>
-public sealed record SimpleRnn(int Units, Activation? Activation = null) : RecurrentLayer(Units)
+public sealed record SimpleRnn(int Units, Activation? Activation = null) : RecurrentLayer(Units), IRecognizable
 {
     /// <summary>Gets what follows the sum.</summary>
     /// <value><see cref="Activation.Tanh"/>, the default, or <see cref="Activation.Relu"/>.</value>
@@ -43,4 +43,12 @@ public sealed record SimpleRnn(int Units, Activation? Activation = null) : Recur
         var module = nn.RNN(inputSize, Units, LayerCount, nonlinearity, UseBias, batchFirst: true, DropoutRate, IsBidirectional);
         return (module, input => module.call(input, null));
     }
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => ReadRecurrent.Of(place, "RNN") switch
+    {
+        { } read when HasActivations(read, "Tanh") => Read(place, new SimpleRnn((int)read.Units), read),
+        { } read when HasActivations(read, "Relu") => Read(place, new SimpleRnn((int)read.Units, Activation.Relu), read),
+        _ => null,
+    };
 }

@@ -10,7 +10,7 @@ namespace NeuralMl.Models;
 /// <c>layers.dense1.weight</c>. The number of steps stays free in ONNX.
 /// </remarks>
 /// <param name="Layers">The layers, at least one.</param>
-public sealed record TimeDistributed(LayerList Layers) : Layer
+public sealed record TimeDistributed(LayerList Layers) : Layer, IRecognizable
 {
     /// <inheritdoc/>
     internal override string Description => FormattableString.Invariant($"{Kind} of {Layers.Count} layers");
@@ -45,4 +45,35 @@ public sealed record TimeDistributed(LayerList Layers) : Layer
     }
 
     private LayerChain Chain(Shape input) => LayerChain.Of([.. input.Skip(1)], Layers);
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => place.Row.Count < 2 ? null : FromProduct(place) ?? FromRows(place);
+
+    // A product with a matrix meets the last dimension alone: a Dense layer, distributed over all others.
+    private static ReadLayer? FromProduct(OnnxPlace place)
+    {
+        if (Dense.FromProduct(place) is not { } dense) return null;
+        var steps = dense;
+        for (var row = place.Row.Count; row > 1; row--)
+        {
+            var owner = $"layers.{steps.Layer.Kind}1.";
+            steps = new(new TimeDistributed([steps.Layer]), [.. steps.Weights.Select(weight => weight with { Name = owner + weight.Name })], dense.Nodes, dense.Output);
+        }
+
+        return steps with { InnerCount = 1 };
+    }
+
+    // Steps laid among the batch, (batch · time, …), and put back behind the layers.
+    private static ReadLayer? FromRows(OnnxPlace place)
+    {
+        Shape step = [.. place.Row.Skip(1)];
+        if (place.Next("Reshape") is not { } apart || place.Graph.Sizes(apart.Inputs[1]) is not [var rows, .. var sizes]) return null;
+        if ((rows != ReadSize.Of(-1) && rows != new ReadSize(place.Row[0], 1)) || !sizes.SequenceEqual(step.Select(ReadSize.Of))) return null;
+        var inner = place.At(apart.Outputs[0], step);
+        var way = OnnxWay.Follow(inner);
+        if (way.Layers.Count == 0 || way.End.Next("Reshape") is not { } together || place.Graph.Sizes(together.Inputs[1]) is not { } shape) return null;
+        return shape.AsSpan().SequenceEqual([ReadSize.Batch, ReadSize.Of(place.Row[0]), .. way.End.Row.Select(ReadSize.Of)])
+            ? new(new TimeDistributed(way.List), [.. way.WeightsWithin(inner, "layers")], [apart, .. way.Nodes, together], together.Outputs[0]) { InnerCount = way.Layers.Count }
+            : null;
+    }
 }

@@ -7,7 +7,7 @@ namespace NeuralMl.Models;
 /// <summary>Makes sequences longer by a whole factor.</summary>
 /// <remarks>Rows <c>(channels, length)</c> → <c>(channels, length · factor)</c>. No weights.</remarks>
 /// <param name="Factor">How many steps become of one; at least 1.</param>
-public sealed record Upsample1D(int Factor) : Layer
+public sealed record Upsample1D(int Factor) : Layer, IRecognizable
 {
     /// <summary>Gets how the new steps are made.</summary>
     /// <value><see cref="Interpolation.Nearest"/>, the default, or <see cref="Interpolation.Linear"/>.</value>
@@ -43,4 +43,12 @@ public sealed record Upsample1D(int Factor) : Layer
             new OnnxAttribute("coordinate_transformation_mode", IsNearest ? "asymmetric" : "half_pixel"),
             new OnnxAttribute("nearest_mode", "floor"));
     }
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => ReadResize.Of(place) switch
+    {
+        { Factors: [var factor], IsNearest: true } resize => new(new Upsample1D(factor), resize.Node.Outputs[0], resize.Node),
+        { Factors: [var factor] } resize => new(new Upsample1D(factor) { Interpolation = Interpolation.Linear }, resize.Node.Outputs[0], resize.Node),
+        _ => null,
+    };
 }

@@ -7,7 +7,7 @@ namespace NeuralMl.Models;
 /// <summary>Makes images larger by a whole factor.</summary>
 /// <remarks>Rows <c>(channels, height, width)</c> → <c>(channels, height · factor, width · factor)</c>. No weights.</remarks>
 /// <param name="Factor">How many pixels become of one; one number where it is the same in both directions; at least 1.</param>
-public sealed record Upsample2D(Size2D Factor) : Layer
+public sealed record Upsample2D(Size2D Factor) : Layer, IRecognizable
 {
     /// <summary>Gets how the new pixels are made.</summary>
     /// <value><see cref="Interpolation.Nearest"/>, the default, or <see cref="Interpolation.Bilinear"/>.</value>
@@ -50,4 +50,13 @@ public sealed record Upsample2D(Size2D Factor) : Layer
         .unsqueeze(3).unsqueeze(5) // (batch, channels, height, 1, width, 1)
         .expand(-1, -1, -1, Factor.Height, -1, Factor.Width)
         .reshape(OutputShape(input).Prepend(-1).ToArray()); // (batch, channels, height · factor, width · factor)
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => ReadResize.Of(place) switch
+    {
+        { Factors: [var height, var width], IsNearest: true } resize => new(new Upsample2D(new Size2D(height, width)), resize.Node.Outputs[0], resize.Node),
+        { Factors: [var height, var width] } resize =>
+            new(new Upsample2D(new Size2D(height, width)) { Interpolation = Interpolation.Bilinear }, resize.Node.Outputs[0], resize.Node),
+        _ => null,
+    };
 }

@@ -105,4 +105,22 @@ public abstract record WeightedLayer(Activation? Activation = null) : Layer
     /// <param name="inputShape">The shape of one row that comes in.</param>
     /// <returns>The value of the sum.</returns>
     protected abstract string WriteWeightedSum(OnnxGraph graph, IReadOnlyList<string> inputs, Shape inputShape);
+
+    /// <summary>Returns a convolution that was recognized, with its bias: an input of its node, or the addition behind it.</summary>
+    /// <param name="place">Rows <c>(channels, …)</c>.</param>
+    /// <param name="layer">The layer, with all settings but whether it has a bias.</param>
+    /// <param name="node">Its node.</param>
+    /// <param name="weight">Its weight.</param>
+    /// <returns>The layer, or null where it does not take the rows or its weight is of another shape.</returns>
+    private protected static ReadLayer? Read(OnnxPlace place, WeightedLayer layer, GraphNode node, WeightTensor weight)
+    {
+        if (!place.Fits(layer) || layer.WeightSize(place.Row) != weight.Shape) return null;
+        var isGiven = node.Inputs.Count > 2 && node.Inputs[2].Length > 0;
+        var behind = isGiven ? null : ReadWeights.Bias(place, node.Outputs[0], layer.SumShape(place.Row), channelAxis: 0);
+        var bias = isGiven ? place.Constant(node, 2)?.Values as float[] : behind?.Values;
+        if (isGiven && bias?.LongLength != layer.BiasCount(place.Row)) return null;
+        IReadOnlyList<GraphNode> nodes = behind is { Node: var add } ? [node, add] : [node];
+        IReadOnlyList<WeightTensor> weights = bias is null ? [weight] : [weight, WeightTensor.FromFloats("bias", [bias.Length], bias)];
+        return new(layer with { UseBias = bias is not null }, weights, nodes, nodes[^1].Outputs[0]);
+    }
 }

@@ -7,7 +7,7 @@ namespace NeuralMl.Models;
 /// <summary>Puts zeros before and after sequences.</summary>
 /// <remarks>Rows <c>(channels, length)</c> → <c>(channels, before + length + after)</c>. No weights.</remarks>
 /// <param name="Padding">The steps at each end, each at least 0; <c>same</c> and <c>causal</c> say nothing here.</param>
-public sealed record ZeroPad1D(Padding1D Padding) : Layer
+public sealed record ZeroPad1D(Padding1D Padding) : Layer, IRecognizable
 {
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input)
@@ -31,4 +31,8 @@ public sealed record ZeroPad1D(Padding1D Padding) : Layer
         long[] sides = [0, 0, Padding.Ends.Before, 0, 0, Padding.Ends.After];
         return graph.AddNode("Pad", [input, graph.AddConstant($"{weights.Layer}.pads", sides, [6])], new OnnxAttribute("mode", "constant"));
     }
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) =>
+        ReadPads.Of(place) is { Pads: [var ends] } pad ? new(new ZeroPad1D(Padding1D.Explicit(ends.Before, ends.After)), pad.Node.Outputs[0], pad.Node) : null;
 }

@@ -7,7 +7,7 @@ namespace NeuralMl.Models;
 /// <summary>Puts a border of zeros around images.</summary>
 /// <remarks>Rows <c>(channels, height, width)</c> → <c>(channels, top + height + bottom, left + width + right)</c>. No weights.</remarks>
 /// <param name="Padding">The pixels on each side, each at least 0; <c>same</c> says nothing here.</param>
-public sealed record ZeroPad2D(Padding2D Padding) : Layer
+public sealed record ZeroPad2D(Padding2D Padding) : Layer, IRecognizable
 {
     private Pads Pads => new([Padding.Vertical, Padding.Horizontal]);
 
@@ -32,4 +32,10 @@ public sealed record ZeroPad2D(Padding2D Padding) : Layer
         long[] sides = [0, 0, vertical.Before, horizontal.Before, 0, 0, vertical.After, horizontal.After];
         return graph.AddNode("Pad", [input, graph.AddConstant($"{weights.Layer}.pads", sides, [8])], new OnnxAttribute("mode", "constant"));
     }
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) =>
+        ReadPads.Of(place) is { Pads: [var rows, var columns] } pad
+            ? new(new ZeroPad2D(Padding2D.Explicit(rows.Before, columns.Before, rows.After, columns.After)), pad.Node.Outputs[0], pad.Node)
+            : null;
 }

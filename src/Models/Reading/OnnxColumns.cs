@@ -1,5 +1,4 @@
 using NeuralMl.Export;
-using NeuralMl.Inference;
 
 namespace NeuralMl.Models;
 

@@ -19,7 +19,7 @@ internal static class LayerSamples
     [
         .. Weighted(), .. Embeddings(), .. Sequences(), .. Images(), .. Globals(), .. Larger(), .. Rows(), .. WindowSamples.All,
         .. ContainerSamples.All, .. NormSamples.All, .. ShapeSamples.All, .. NoiseSamples.All, .. RecurrentSamples.All, .. AttentionSamples.All,
-        .. ActivationSamples.All,
+        .. ActivationSamples.All, .. FixedSamples.All,
     ];
 
     private static LayerSample[] Weighted() =>
