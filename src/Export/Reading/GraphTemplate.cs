@@ -26,22 +26,23 @@ internal sealed class GraphTemplate
     /// <summary>Finds the template behind a value.</summary>
     /// <param name="graph">The graph to look in.</param>
     /// <param name="start">The value that stands for the template's input.</param>
+    /// <param name="readers">Returns the nodes that read a value: all, or those of one branch.</param>
     /// <returns>The first place where it is found, or null.</returns>
-    public OnnxMatch? Find(ReadGraph graph, string start) =>
-        _nodes.Length == 0 ? null : Find(graph, 0, new Binding(new() { [_parts.Inputs[0].Name] = start }, [], []));
+    public OnnxMatch? Find(ReadGraph graph, string start, Func<string, IEnumerable<GraphNode>> readers) =>
+        _nodes.Length == 0 ? null : Find(graph, readers, 0, new Binding(new() { [_parts.Inputs[0].Name] = start }, [], []));
 
-    private OnnxMatch? Find(ReadGraph graph, int index, Binding bound)
+    private OnnxMatch? Find(ReadGraph graph, Func<string, IEnumerable<GraphNode>> readers, int index, Binding bound)
     {
         if (index == _nodes.Length) return new([.. bound.Nodes], bound.Values[_parts.Outputs[0].Value], bound.Constants);
         var node = _nodes[index];
         if (node.Inputs.FirstOrDefault(bound.Values.ContainsKey) is not { } known) return null;
         // Whoever reads a value of the template is a node of the template.
-        if (graph.Readers(bound.Values[known]).Skip(_nodes.Length).Any()) return null;
-        foreach (var candidate in graph.Readers(bound.Values[known]).Where(candidate => IsLike(node, candidate) && !bound.Nodes.Contains(candidate)))
+        if (readers(bound.Values[known]).Skip(_nodes.Length).Any()) return null;
+        foreach (var candidate in readers(bound.Values[known]).Where(candidate => IsLike(node, candidate) && !bound.Nodes.Contains(candidate)))
         {
             foreach (var inputs in Orders(candidate))
             {
-                if (Bind(graph, node, candidate, inputs, bound) is { } next && Find(graph, index + 1, next) is { } match) return match;
+                if (Bind(graph, node, candidate, inputs, bound) is { } next && Find(graph, readers, index + 1, next) is { } match) return match;
             }
         }
 
@@ -68,8 +69,7 @@ internal sealed class GraphTemplate
         var constants = new Dictionary<string, GraphConstant>(bound.Constants);
         foreach (var (expected, found) in Given(node).Zip(inputs))
         {
-            if (!Meets(graph, expected, found, bound.Values)) return null;
-            if (_template.Constant(expected) is not null && graph.Constant(found) is { } constant) constants[expected] = constant;
+            if (!Meets(graph, expected, found, bound.Values, constants)) return null;
         }
 
         var values = new Dictionary<string, string>(bound.Values);
@@ -77,13 +77,19 @@ internal sealed class GraphTemplate
         return new(values, [.. bound.Nodes, candidate], constants);
     }
 
-    private bool Meets(ReadGraph graph, string expected, string found, Dictionary<string, string> bound)
+    private bool Meets(ReadGraph graph, string expected, string found, Dictionary<string, string> bound, Dictionary<string, GraphConstant> constants)
     {
         if (expected.Length == 0) return found.Length == 0;
-        if (_template.Constant(expected) is { } constant) return graph.Constant(found) is { } other && Fits(constant, other);
+        if (_template.Constant(expected) is { } constant)
+        {
+            if (graph.Constant(found) is not { } other || !Fits(constant, other)) return false;
+            constants[expected] = other;
+            return true;
+        }
+
         if (bound.TryGetValue(expected, out var value)) return value == found;
         return _template.Giver(expected) is { } node && graph.Giver(found) is { } candidate && IsLike(node, candidate)
-            && Given(node).Zip(Given(candidate)).All(pair => Meets(graph, pair.First, pair.Second, bound));
+            && Given(node).Zip(Given(candidate)).All(pair => Meets(graph, pair.First, pair.Second, bound, constants));
     }
 
     private bool Fits(GraphConstant expected, GraphConstant found)

@@ -8,7 +8,7 @@ namespace NeuralMl.Models;
 /// <c>⌈(i + 1) · length / outputSize⌉</c>, as torch's. No weights.
 /// </remarks>
 /// <param name="OutputSize">The steps that come out; at least 1.</param>
-public sealed record AdaptiveAveragePool1D(int OutputSize) : AdaptiveAveragePoolLayer
+public sealed record AdaptiveAveragePool1D(int OutputSize) : AdaptiveAveragePoolLayer, IRecognizable
 {
     /// <inheritdoc/>
     private protected override IReadOnlyList<int> Sizes => [OutputSize];
@@ -18,4 +18,10 @@ public sealed record AdaptiveAveragePool1D(int OutputSize) : AdaptiveAveragePool
 
     /// <inheritdoc/>
     private protected override Tensor Pool(Tensor rows) => nn.functional.adaptive_avg_pool1d(rows, OutputSize); // (batch, channels, outputSize)
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) =>
+        place.Row.Count == 2 && place.Next("MatMul") is { } means && place.Constant(means, 1)?.Shape is [_, var size]
+            ? place.As(new AdaptiveAveragePool1D((int)size))
+            : null;
 }

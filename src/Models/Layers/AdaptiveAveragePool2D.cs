@@ -8,7 +8,7 @@ namespace NeuralMl.Models;
 /// <c>⌈(i + 1) · in / out⌉</c>, as torch's. No weights.
 /// </remarks>
 /// <param name="OutputSize">The size of the image that comes out; one number where it is square; at least 1.</param>
-public sealed record AdaptiveAveragePool2D(Size2D OutputSize) : AdaptiveAveragePoolLayer
+public sealed record AdaptiveAveragePool2D(Size2D OutputSize) : AdaptiveAveragePoolLayer, IRecognizable
 {
     /// <inheritdoc/>
     private protected override IReadOnlyList<int> Sizes => [OutputSize.Height, OutputSize.Width];
@@ -19,4 +19,15 @@ public sealed record AdaptiveAveragePool2D(Size2D OutputSize) : AdaptiveAverageP
     /// <inheritdoc/>
     private protected override Tensor Pool(Tensor rows) =>
         nn.functional.adaptive_avg_pool2d(rows, [OutputSize.Height, OutputSize.Width]); // (batch, channels, …outputSize)
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place)
+    {
+        if (place.Row.Count != 3 || place.Readers.FirstOrDefault(node => node.Operation == "MatMul") is not { } first) return null;
+        // The height's means are taken by a matrix on the left, the width's by one on the right.
+        var height = place.Constant(first, 0)?.Shape is [var rows, _] ? rows : place.Row[1];
+        var second = height == place.Row[1] ? first : place.Next(first.Outputs[0], "MatMul");
+        var width = second is not null && place.Constant(second, 1)?.Shape is [_, var columns] ? columns : place.Row[2];
+        return place.As(new AdaptiveAveragePool2D(new Size2D((int)height, (int)width)));
+    }
 }

@@ -8,7 +8,7 @@ namespace NeuralMl.Models;
 /// <c>⌈(i + 1) · length / outputSize⌉</c>, as torch's. No weights.
 /// </remarks>
 /// <param name="OutputSize">The steps that come out; at least 1.</param>
-public sealed record AdaptiveMaxPool1D(int OutputSize) : AdaptiveMaxPoolLayer
+public sealed record AdaptiveMaxPool1D(int OutputSize) : AdaptiveMaxPoolLayer, IRecognizable
 {
     /// <inheritdoc/>
     private protected override IReadOnlyList<int> Sizes => [OutputSize];
@@ -18,4 +18,8 @@ public sealed record AdaptiveMaxPool1D(int OutputSize) : AdaptiveMaxPoolLayer
 
     /// <inheritdoc/>
     private protected override Tensor Pool(Tensor rows) => nn.functional.adaptive_max_pool1d(rows, OutputSize); // (batch, channels, outputSize)
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) =>
+        place.Row.Count == 2 && WindowCount(place, -1) is { } size ? place.As(new AdaptiveMaxPool1D(size)) : null;
 }

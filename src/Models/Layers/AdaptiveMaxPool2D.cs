@@ -8,7 +8,7 @@ namespace NeuralMl.Models;
 /// <c>⌈(i + 1) · in / out⌉</c>, as torch's. No weights.
 /// </remarks>
 /// <param name="OutputSize">The size of the image that comes out; one number where it is square; at least 1.</param>
-public sealed record AdaptiveMaxPool2D(Size2D OutputSize) : AdaptiveMaxPoolLayer
+public sealed record AdaptiveMaxPool2D(Size2D OutputSize) : AdaptiveMaxPoolLayer, IRecognizable
 {
     /// <inheritdoc/>
     private protected override IReadOnlyList<int> Sizes => [OutputSize.Height, OutputSize.Width];
@@ -19,4 +19,13 @@ public sealed record AdaptiveMaxPool2D(Size2D OutputSize) : AdaptiveMaxPoolLayer
     /// <inheritdoc/>
     private protected override Tensor Pool(Tensor rows) =>
         nn.functional.adaptive_max_pool2d(rows, [OutputSize.Height, OutputSize.Width]); // (batch, channels, …outputSize)
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place)
+    {
+        if (place.Row.Count != 3) return null;
+        if (WindowCount(place, -2) is not { } height) return WindowCount(place, -1) is { } only ? place.As(new AdaptiveMaxPool2D(new Size2D((int)place.Row[1], only))) : null;
+        var second = place.Next("Gather") is { } gather && place.Only(gather.Outputs[0]) is { } reduce ? WindowCount(place.At(reduce.Outputs[0], place.Row), -1) : null;
+        return place.As(new AdaptiveMaxPool2D(new Size2D(height, second ?? (int)place.Row[2])));
+    }
 }

@@ -25,4 +25,10 @@ public abstract record AdaptiveMaxPoolLayer : AdaptivePoolLayer
             ? graph.AddNode("ReduceMax", [side], new OnnxAttribute("axes", reduced), drop)
             : graph.AddNode("ReduceMax", [side, graph.AddConstant("axes", reduced, [1])], drop);
     }
+
+    /// <summary>Returns how many windows an ONNX node lays along an axis, or null where it lays none.</summary>
+    /// <param name="place">Where the rows stand.</param>
+    /// <param name="axis">The axis, counted from the end.</param>
+    private protected static int? WindowCount(OnnxPlace place, long axis) =>
+        place.Next("Gather") is { } gather && gather.Attribute("axis", 0L) == axis && place.Constant(gather, 1)?.Shape is [var count, _] ? (int)count : null;
 }

@@ -26,6 +26,6 @@ public sealed record AveragePool1D(int Size) : AveragePoolLayer, IRecognizable
         nn.functional.avg_pool1d(rows, Size, Stride, padding[0], count_include_pad: CountPadding);
 
     /// <inheritdoc/>
-    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, "AveragePool", static (window, node) =>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, "AveragePool", 1, static (window, node) =>
         new AveragePool1D(window.Size[0]) { Stride = window.Stride[0], Padding = window.Padding1D, CountPadding = node.Attribute("count_include_pad", 0L) != 0 });
 }

@@ -26,6 +26,6 @@ public sealed record AveragePool2D(Size2D Size) : AveragePoolLayer, IRecognizabl
         nn.functional.avg_pool2d(rows, Window.Size, Window.Stride, padding, count_include_pad: CountPadding);
 
     /// <inheritdoc/>
-    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, "AveragePool", static (window, node) =>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, "AveragePool", 2, static (window, node) =>
         new AveragePool2D(new Size2D(window.Size[0], window.Size[1])) { Stride = new(window.Stride[0], window.Stride[1]), Padding = window.Padding2D, CountPadding = node.Attribute("count_include_pad", 0L) != 0 });
 }

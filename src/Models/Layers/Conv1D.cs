@@ -45,7 +45,7 @@ public sealed record Conv1D(int Filters, int KernelSize, Activation? Activation 
         nn.functional.conv1d(rows, weight, bias, Stride, padding[0], Dilation, Groups);
 
     /// <inheritdoc/>
-    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, static (filters, window) => new Conv1D(filters, window.Size[0])
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, 1, static (filters, window) => new Conv1D(filters, window.Size[0])
     {
         Stride = window.Stride[0],
         Padding = window.Padding1D,

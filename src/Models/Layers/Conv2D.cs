@@ -45,7 +45,7 @@ public sealed record Conv2D(int Filters, Size2D KernelSize, Activation? Activati
         nn.functional.conv2d(rows, weight, bias, Window.Stride, padding, Window.Dilation, Groups);
 
     /// <inheritdoc/>
-    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, static (filters, window) => new Conv2D(filters, new(window.Size[0], window.Size[1]))
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, 2, static (filters, window) => new Conv2D(filters, new(window.Size[0], window.Size[1]))
     {
         Stride = new(window.Stride[0], window.Stride[1]),
         Padding = window.Padding2D,

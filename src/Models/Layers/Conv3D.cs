@@ -45,7 +45,7 @@ public sealed record Conv3D(int Filters, Size3D KernelSize, Activation? Activati
         nn.functional.conv3d(rows, weight, bias, Window.Stride, padding, Window.Dilation, Groups);
 
     /// <inheritdoc/>
-    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, static (filters, window) => new Conv3D(filters, new(window.Size[0], window.Size[1], window.Size[2]))
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, 3, static (filters, window) => new Conv3D(filters, new(window.Size[0], window.Size[1], window.Size[2]))
     {
         Stride = new(window.Stride[0], window.Stride[1], window.Stride[2]),
         Padding = window.Padding3D,

@@ -54,7 +54,7 @@ public sealed record ConvTranspose1D(int Filters, int KernelSize, Activation? Ac
         nn.functional.conv_transpose1d(rows, weight, bias, Stride, 0, appended[0], Dilation, Groups);
 
     /// <inheritdoc/>
-    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, static (filters, window, axes) => new ConvTranspose1D(filters, window.Size[0])
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, 1, static (filters, window, axes) => new ConvTranspose1D(filters, window.Size[0])
     {
         Stride = window.Stride[0],
         Padding = window.Padding1D,

@@ -64,7 +64,7 @@ public sealed record ConvTranspose2D(int Filters, Size2D KernelSize, Activation?
     }
 
     /// <inheritdoc/>
-    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, static (filters, window, axes) => new ConvTranspose2D(filters, new(window.Size[0], window.Size[1]))
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, 2, static (filters, window, axes) => new ConvTranspose2D(filters, new(window.Size[0], window.Size[1]))
     {
         Stride = new(window.Stride[0], window.Stride[1]),
         Padding = window.Padding2D,

@@ -58,14 +58,14 @@ public abstract record ConvolutionLayer(Activation? Activation = null) : Weighte
 
     /// <summary>Returns the convolution that an ONNX node is, with its weights and the addition behind it, or null where there is none.</summary>
     /// <param name="place">Rows <c>(channels, …)</c>.</param>
+    /// <param name="axisCount">The axes that its window is slid over.</param>
     /// <param name="create">Makes the layer of filters and window.</param>
-    private protected static ReadLayer? Read(OnnxPlace place, Func<int, ReadWindow, ConvolutionLayer> create)
+    private protected static ReadLayer? Read(OnnxPlace place, int axisCount, Func<int, ReadWindow, ConvolutionLayer> create)
     {
-        if (place.Next("Conv") is not { } node || place.Constant(node, 1) is not { Values: float[] values } weight || weight.Shape.Count != place.Row.Count + 1) return null;
+        if (place.Next("Conv") is not { } node || place.Constant(node, 1) is not { Values: float[] values } weight || weight.Shape.Count != axisCount + 2) return null;
         if (ReadWindow.Of(node, [.. weight.Shape.Skip(2)], place.Row) is not { } window) return null;
         var groups = (int)Math.Clamp(node.Attribute("group", 1L), 0, int.MaxValue);
-        return create((int)weight.Shape[0], window) is var layer && layer.Window.Takes(place.Row)
-            ? Read(place, layer with { Groups = groups }, node, WeightTensor.FromFloats("weight", weight.Shape, values))
-            : null;
+        var layer = create((int)weight.Shape[0], window) with { Groups = groups };
+        return Read(place, layer, node, WeightTensor.FromFloats("weight", weight.Shape, values));
     }
 }

@@ -10,7 +10,7 @@ namespace NeuralMl.Models;
 /// a longer sequence is an error, there as here.
 /// </remarks>
 /// <param name="MaxLength">The most steps that a sequence may have; at least 1.</param>
-public sealed record LearnedPosition(int MaxLength) : Layer
+public sealed record LearnedPosition(int MaxLength) : Layer, IRecognizable
 {
     // That of BERT's weights (Devlin et al., 2018, arXiv:1810.04805): small beside what it is added to.
     private const double Deviation = 0.02;
@@ -52,4 +52,10 @@ public sealed record LearnedPosition(int MaxLength) : Layer
             "Gather", [weights.AddConstant(graph, "weight"), StepNumbers.Write(graph, input)], new OnnxAttribute("axis", 0L));
         return graph.AddNode("Add", [input, positions]); // Gather refuses a position that is not there
     }
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) =>
+        place.Next("Add") is { } add && place.Graph.Giver(add.Inputs[1]) is { Operation: "Gather" } lookup && place.Constant(lookup, 0)?.Shape is [var count, _]
+            ? place.As(new LearnedPosition((int)count))
+            : null;
 }

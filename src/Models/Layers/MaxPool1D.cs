@@ -26,6 +26,6 @@ public sealed record MaxPool1D(int Size) : MaxPoolLayer, IRecognizable
         nn.functional.max_pool1d(rows, Size, Stride, padding[0]);
 
     /// <inheritdoc/>
-    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, "MaxPool", static (window, _) =>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, "MaxPool", 1, static (window, _) =>
         new MaxPool1D(window.Size[0]) { Stride = window.Stride[0], Padding = window.Padding1D });
 }

@@ -26,6 +26,6 @@ public sealed record MaxPool2D(Size2D Size) : MaxPoolLayer, IRecognizable
         nn.functional.max_pool2d(rows, Window.Size, Window.Stride, padding);
 
     /// <inheritdoc/>
-    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, "MaxPool", static (window, _) =>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, "MaxPool", 2, static (window, _) =>
         new MaxPool2D(new Size2D(window.Size[0], window.Size[1])) { Stride = new(window.Stride[0], window.Stride[1]), Padding = window.Padding2D });
 }

@@ -15,7 +15,7 @@ namespace NeuralMl.Models;
 /// Biases start at 0.
 /// </remarks>
 /// <param name="HeadCount">How many heads share the width; at least 1, a divisor of the width.</param>
-public sealed record MultiHeadAttention(int HeadCount) : Layer
+public sealed record MultiHeadAttention(int HeadCount) : Layer, IRecognizable
 {
     /// <summary>Says whether a step sees only itself and the steps before it.</summary>
     /// <value>The default is false.</value>
@@ -113,4 +113,18 @@ public sealed record MultiHeadAttention(int HeadCount) : Layer
         BiasInitializer = Initializer.Zeros,
         Regularizer = Regularizer,
     };
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place)
+    {
+        if (place.Row.Count != 2 || place.Next("MatMul") is not { } product || place.Only(product.Outputs[0]) is not { } next) return null;
+        var useBias = next.Operation == "Add";
+        if (useBias && place.Only(next.Outputs[0]) is not { Operation: "Split" }) return null;
+        var split = useBias ? place.Only(next.Outputs[0]) : next;
+        if (split is not { Operation: "Split" } || place.Next(split.Outputs[0], "Reshape") is not { } heads || place.Integers(heads, 1) is not [0, 0, var count, _]) return null;
+        var layer = new MultiHeadAttention((int)Math.Clamp(count, 0, int.MaxValue)) { UseBias = useBias };
+        return Find(place, layer) ?? Find(place, layer with { IsCausal = true });
+    }
+
+    private static ReadLayer? Find(OnnxPlace place, MultiHeadAttention layer) => place.As(layer, layer.WriteOnnx, "in_proj_weight", "out_proj.weight");
 }

@@ -71,11 +71,11 @@ public abstract record PoolLayer : Layer
     /// <summary>Returns the layer that an ONNX node is, or null where there is none.</summary>
     /// <param name="place">Rows <c>(channels, …)</c>.</param>
     /// <param name="operation">The node's operator.</param>
+    /// <param name="axisCount">The axes that its window is slid over.</param>
     /// <param name="create">Makes the layer of its window, and of the node's other settings.</param>
-    private protected static ReadLayer? Read(OnnxPlace place, string operation, Func<ReadWindow, GraphNode, PoolLayer> create)
+    private protected static ReadLayer? Read(OnnxPlace place, string operation, int axisCount, Func<ReadWindow, GraphNode, PoolLayer> create)
     {
-        if (place.Next(operation) is not { } node || place.Row.Count < 2 || ReadWindow.Of(node, null, place.Row) is not { } window) return null;
-        if (window.Dilation.Any(dilation => dilation != 1) || !create(window, node).Window.Takes(place.Row)) return null;
-        return new(create(window, node), node.Outputs[0], node);
+        if (place.Next(operation) is not { } node || place.Row.Count != axisCount + 1 || ReadWindow.Of(node, null, place.Row) is not { } window) return null;
+        return window.Dilation.All(dilation => dilation == 1) ? new(create(window, node), node.Outputs[0], node) : null;
     }
 }

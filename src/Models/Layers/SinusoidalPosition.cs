@@ -9,7 +9,7 @@ namespace NeuralMl.Models;
 /// arXiv:1706.03762): <c>sin(p / 10000^(2i / width))</c> to number 2i of step p, the cosine to number 2i + 1.
 /// </summary>
 /// <remarks>Rows <c>(time, width)</c> → the same. No weights; sequences of any length, also in ONNX.</remarks>
-public sealed record SinusoidalPosition : Layer
+public sealed record SinusoidalPosition : Layer, IRecognizable
 {
     // The longest wave, in steps by 2π: the paper's.
     private const double LongestWave = 10000;
@@ -47,4 +47,7 @@ public sealed record SinusoidalPosition : Layer
         [.. Enumerable.Range(0, (int)width).Select(i => (float)Math.Pow(LongestWave, -2.0 * (i / 2) / width))];
 
     private static bool[] IsSine(long width) => [.. Enumerable.Range(0, (int)width).Select(i => i % 2 == 0)];
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => place.Next("Add") is null ? null : place.As(new SinusoidalPosition());
 }

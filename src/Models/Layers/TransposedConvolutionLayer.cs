@@ -93,10 +93,11 @@ public abstract record TransposedConvolutionLayer(Activation? Activation = null)
 
     /// <summary>Returns the layer that an ONNX node is, with its weights and the addition behind it, or null where there is none.</summary>
     /// <param name="place">Rows <c>(channels, …)</c>.</param>
+    /// <param name="axisCount">The axes that its window is slid over.</param>
     /// <param name="create">Makes the layer of filters, window and output padding.</param>
-    private protected static ReadLayer? Read(OnnxPlace place, Func<int, ReadWindow, int[], TransposedConvolutionLayer> create)
+    private protected static ReadLayer? Read(OnnxPlace place, int axisCount, Func<int, ReadWindow, int[], TransposedConvolutionLayer> create)
     {
-        if (place.Next("ConvTranspose") is not { } node || place.Constant(node, 1) is not { Values: float[] values } weight || weight.Shape.Count != place.Row.Count + 1) return null;
+        if (place.Next("ConvTranspose") is not { } node || place.Constant(node, 1) is not { Values: float[] values } weight || weight.Shape.Count != axisCount + 2) return null;
         var (groups, appended) = (node.Attribute("group", 1L), node.Attribute("output_padding", new long[weight.Shape.Count - 2]));
         var isPlain = node.Attribute("auto_pad", "NOTSET") is "NOTSET" or "VALID" && node.Attributes.All(attribute => attribute.Name != "output_shape");
         if (!isPlain || groups is < 1 or > int.MaxValue || appended.Length != weight.Shape.Count - 2 || appended.Any(pad => pad is < 0 or > short.MaxValue)) return null;

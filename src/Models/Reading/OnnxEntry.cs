@@ -20,7 +20,8 @@ internal sealed record OnnxEntry(string Value, Shape Row, IReadOnlyList<ReadLaye
     /// <exception cref="NotSupportedException">The inputs do not come together as one row, or no shape is said.</exception>
     public static OnnxEntry Of(ReadGraph graph, Shape? inputShape)
     {
-        GraphInput[] inputs = [.. graph.Parts.Inputs.Where(input => graph.Readers(input.Name).Any())];
+        GraphInput[] inputs =
+            [.. graph.Parts.Inputs.Where(input => graph.Readers(input.Name).Any() || graph.Parts.Outputs.Any(output => output.Value == input.Name))];
         return inputs switch
         {
             [] => throw new NotSupportedException("Its outputs depend on no input. Export a network that takes rows."),

@@ -64,14 +64,15 @@ internal sealed class OnnxPlace(ReadGraph graph, string value, Shape row, IReadO
     /// <summary>Finds a layer in a form in which others write it.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="write">Writes that form; constants named after weights may be any.</param>
-    public ReadLayer? As(Layer layer, Func<OnnxGraph, string, LayerWeights, string> write)
+    /// <param name="transposed">The weights, all matrices, that the form has with rows and columns exchanged.</param>
+    public ReadLayer? As(Layer layer, Func<OnnxGraph, string, LayerWeights, string> write, params string[] transposed)
     {
         if (!Fits(layer)) return null;
         var weights = layer.WeightShapes(row);
         var blank = weights.ToDictionary(weight => $"{TemplateName}.{weight.Name}", weight => WeightTensor.FromFloats(weight.Name, weight.Shape, new float[weight.Shape.ElementCount]));
         var match = Find((template, input) => write(template, input, new(TemplateName, row, blank)), [.. blank.Keys]);
         if (match is null) return null;
-        WeightTensor?[] found = [.. weights.Select(weight => WeightOf(weight, match))];
+        WeightTensor?[] found = [.. weights.Select(weight => WeightOf(weight, match, transposed.Contains(weight.Name)))];
         return found.Contains(null) ? null : new(layer, [.. found.OfType<WeightTensor>()], match.Nodes, match.Output);
     }
 
@@ -86,7 +87,7 @@ internal sealed class OnnxPlace(ReadGraph graph, string value, Shape row, IReadO
             var input = template.AddInput("input", OnnxElementType.Float, [OnnxDimension.Batch, .. row.Select(size => (OnnxDimension)size)]);
             template.AddOutput("output", write(template, input), OnnxElementType.Float, []);
             if (!MayBegin(template.Parts)) continue;
-            if (new GraphTemplate(template, open).Find(graph, value) is { } match && match.Nodes.All(node => view?.Contains(node) != false)) return match;
+            if (new GraphTemplate(template, open).Find(graph, value, ReadersOf) is { } match) return match;
         }
 
         return null;
@@ -118,11 +119,10 @@ internal sealed class OnnxPlace(ReadGraph graph, string value, Shape row, IReadO
         template.Nodes.Count > 0 && Readers.Any(reader => template.Nodes.Any(node => node.Operation == reader.Operation && node.Domain == reader.Domain));
 
     // The counter of batches is no part of a graph: it begins again.
-    private static WeightTensor? WeightOf(WeightShape weight, OnnxMatch match)
+    private static WeightTensor? WeightOf(WeightShape weight, OnnxMatch match, bool isTransposed)
     {
         if (weight.Type == OnnxElementType.Int64) return new(weight.Name, weight.Type, weight.Shape, new byte[weight.ByteCount]);
-        return match.Constants.GetValueOrDefault($"{TemplateName}.{weight.Name}")?.Values is float[] values
-            ? WeightTensor.FromFloats(weight.Name, weight.Shape, values)
-            : null;
+        if (match.Constants.GetValueOrDefault($"{TemplateName}.{weight.Name}")?.Values is not float[] values) return null;
+        return WeightTensor.FromFloats(weight.Name, weight.Shape, isTransposed ? ReadWeights.Transpose(values, weight.Shape[1], weight.Shape[0]) : values);
     }
 }

@@ -1,4 +1,3 @@
-using NeuralMl.Inference;
 using NeuralMl.Models;
 using NeuralMl.Tests.Models.Layers;
 
@@ -25,7 +24,7 @@ public sealed class LayerReadingTests
     internal static void AssertReadBack(TrainedNetwork trained, int opset)
     {
         var network = trained.Network;
-        var rows = RandomNumbers.Normal(7 * network.InputShape.ElementCount);
+        var rows = RandomNumbers.For(network.Layers[0], 7 * network.InputShape.ElementCount);
         var read = OnnxNetwork.Read(trained.ToGraph(opset).Simplify().ToBytes(), "model.onnx", network.InputShape);
 
         Assert.Equal(network.InputShape, read.Network.InputShape);
