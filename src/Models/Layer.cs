@@ -44,6 +44,9 @@ public abstract record Layer : IRecognizable
     /// <summary>Gets how many things the numbers of a row are indices of; null where the layer takes any numbers.</summary>
     internal virtual int? IndexCount => null;
 
+    /// <summary>Says whether the layer only moves or repeats numbers, so that indices come out as they came in.</summary>
+    internal virtual bool KeepsNumbers => false;
+
     /// <summary>Makes the torch module, freshly initialized from torch's global generator. The caller disposes it.</summary>
     /// <param name="input">The shape of one row that comes in.</param>
     /// <param name="preset">Whose initializers serve where the layer names none.</param>

@@ -37,11 +37,11 @@ public sealed class Sequential(Shape inputShape, Preset preset = Preset.Torch) :
     /// <summary>Says whether the first dimension of a row is time, of which the network takes any length.</summary>
     public bool HasFreeTime => _chain.TimeUse is TimeUse.Steps or TimeUse.Last;
 
-    /// <summary>Says whether rows hold indices, as the first layer is an <see cref="Embedding"/>: there is nothing between two of them.</summary>
+    /// <summary>Says whether rows hold indices, as the first layer that does more than move numbers is an <see cref="Embedding"/>: there is nothing between two of them.</summary>
     public bool TakesIndices => IndexCount is not null;
 
     /// <summary>Gets how many things the numbers of a row are indices of; null where they are any numbers.</summary>
-    internal int? IndexCount => _chain.Layers.Count == 0 ? null : _chain.Layers[0].Layer.IndexCount;
+    internal int? IndexCount => IndexCheck.CountOf(Layers);
 
     /// <summary>Gets the dimensions of what goes in, as ONNX names them: batch, and time where it is free.</summary>
     internal IReadOnlyList<OnnxDimension> InputDimensions => Dimensions(InputShape, HasFreeTime);

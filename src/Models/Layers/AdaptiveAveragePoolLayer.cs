@@ -10,10 +10,10 @@ public abstract record AdaptiveAveragePoolLayer : AdaptivePoolLayer
         graph.AddNode("AveragePool", [input], [.. WindowAttributes(window), new("count_include_pad", 0L)]);
 
     /// <inheritdoc/>
-    private protected sealed override string WriteAxis(OnnxGraph graph, string input, int axis, AdaptiveWindow[] windows, long length)
+    private protected sealed override string WriteAxis(OnnxGraph graph, string input, int axis, AdaptiveWindow[] windows, LayerWeights weights)
     {
         // Means are sums of parts: a product with a matrix, from the right for the last axis, from the left for the one before.
-        var isLast = axis == -1;
+        var (isLast, length) = (axis == -1, weights.Input[weights.Input.Count + axis]);
         var parts = new float[windows.Length * length];
         for (var i = 0; i < windows.Length; i++)
         {
@@ -21,7 +21,7 @@ public abstract record AdaptiveAveragePoolLayer : AdaptivePoolLayer
                 parts[isLast ? (at * windows.Length) + i : (i * length) + at] = 1f / windows[i].Length;
         }
         return isLast
-            ? graph.AddNode("MatMul", [input, graph.AddConstant("parts", parts, [length, windows.Length])])
-            : graph.AddNode("MatMul", [graph.AddConstant("parts", parts, [windows.Length, length]), input]);
+            ? graph.AddNode("MatMul", [input, graph.AddConstant($"{weights.Layer}.parts", parts, [length, windows.Length])])
+            : graph.AddNode("MatMul", [graph.AddConstant($"{weights.Layer}.parts", parts, [windows.Length, length]), input]);
     }
 }

@@ -12,18 +12,18 @@ public abstract record AdaptiveMaxPoolLayer : AdaptivePoolLayer
         graph.AddNode("MaxPool", [input], WindowAttributes(window));
 
     /// <inheritdoc/>
-    private protected sealed override string WriteAxis(OnnxGraph graph, string input, int axis, AdaptiveWindow[] windows, long length)
+    private protected sealed override string WriteAxis(OnnxGraph graph, string input, int axis, AdaptiveWindow[] windows, LayerWeights weights)
     {
         // The windows side by side, the shorter ones with their last number again, which changes no maximum.
         var most = windows.Max(window => window.Length);
         long[] positions = [.. windows.SelectMany(window => Enumerable.Range(0, most).Select(i => (long)window.Start + Math.Min(i, window.Length - 1)))];
-        var indices = graph.AddConstant("windows", positions, [windows.Length, most]);
+        var indices = graph.AddConstant($"{weights.Layer}.windows", positions, [windows.Length, most]);
         var side = graph.AddNode("Gather", [input, indices], new OnnxAttribute("axis", (long)axis)); // (…, windows, most, …)
         long[] reduced = [axis];
         var drop = new OnnxAttribute("keepdims", 0L);
         return graph.Opset < FirstOpsetWithAxesAsInput
             ? graph.AddNode("ReduceMax", [side], new OnnxAttribute("axes", reduced), drop)
-            : graph.AddNode("ReduceMax", [side, graph.AddConstant("axes", reduced, [1])], drop);
+            : graph.AddNode("ReduceMax", [side, graph.AddConstant($"{weights.Layer}.axes", reduced, [1])], drop);
     }
 
     /// <summary>Returns how many windows an ONNX node lays along an axis, or null where it lays none.</summary>

@@ -39,7 +39,7 @@ public abstract record AdaptivePoolLayer : Layer
         for (var axis = 0; axis < axes.Length; axis++)
         {
             var (length, output) = axes[axis];
-            if (length != output) input = WriteAxis(graph, input, axis - axes.Length, AdaptiveWindow.Of(length, output), length);
+            if (length != output) input = WriteAxis(graph, input, axis - axes.Length, AdaptiveWindow.Of(length, output), weights);
         }
         return input;
     }
@@ -60,9 +60,9 @@ public abstract record AdaptivePoolLayer : Layer
     /// <param name="input">The value that comes in.</param>
     /// <param name="axis">The axis, counted from the end: −1 is the last.</param>
     /// <param name="windows">The windows.</param>
-    /// <param name="length">The axis's length.</param>
+    /// <param name="weights">The layer's name, and the shape of one row that comes in.</param>
     /// <returns>The value that comes out.</returns>
-    private protected abstract string WriteAxis(OnnxGraph graph, string input, int axis, AdaptiveWindow[] windows, long length);
+    private protected abstract string WriteAxis(OnnxGraph graph, string input, int axis, AdaptiveWindow[] windows, LayerWeights weights);
 
     /// <summary>Returns the settings that both ONNX pools share.</summary>
     private protected static OnnxAttribute[] WindowAttributes(long[] window) =>

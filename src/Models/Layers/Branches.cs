@@ -19,6 +19,9 @@ public sealed record Branches(Merge Merge, IReadOnlyList<LayerList> Paths) : Lay
     public int Axis { get; init; }
 
     /// <inheritdoc/>
+    internal override int? IndexCount => Paths.Min(IndexCheck.CountOf);
+
+    /// <inheritdoc/>
     internal override string Description => FormattableString.Invariant($"{Kind} of {Paths.Count} paths");
 
     /// <inheritdoc/>

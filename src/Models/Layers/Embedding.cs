@@ -7,9 +7,9 @@ namespace NeuralMl.Models;
 /// <summary>Gives each thing of a numbered list a learned vector: words, categories, stations (torch's <c>nn.Embedding</c>).</summary>
 /// <remarks>
 /// Rows <c>(…)</c> of indices, held as floats → <c>(…, width)</c>: a sequence <c>(length)</c> → <c>(length, width)</c>, one index
-/// <c>()</c> → <c>(width)</c>. Weight: <c>weight (count, width)</c>. An index that is not whole, negative or too large is refused: where the layer is
-/// a network's first, before the first batch of a training and before a prediction; elsewhere in the batch that has it; and by an error of
-/// ONNX Runtime, too, whose <c>Gather</c> alone would count negative ones from the end. No gradient flows to what stands before it.
+/// <c>()</c> → <c>(width)</c>. Weight: <c>weight (count, width)</c>. An index that is not whole, negative or too large is refused: before the
+/// first batch of a training and before a prediction, where only layers that move numbers stand before this one, elsewhere in the batch that
+/// has it; and by an error of ONNX Runtime, whose <c>Gather</c> alone would count negative ones from the end. No gradient flows to what stands before it.
 /// </remarks>
 /// <param name="Count">How many things there are: indices run from 0 to one less; at least 1, at most 2²⁴, up to which floats are whole.</param>
 /// <param name="Width">The numbers of each vector; at least 1.</param>

@@ -13,6 +13,9 @@ public sealed record Flatten : Layer, IRecognizable
         input.Count == 0 ? throw Refusal("rows of at least one dimension", input) : [input.ElementCount];
 
     /// <inheritdoc/>
+    internal override bool KeepsNumbers => true;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.Flatten();
 
     /// <inheritdoc/>

@@ -32,6 +32,9 @@ public sealed record Permute(IReadOnlyList<int> Axes) : Layer, IRecognizable
     public override int GetHashCode() => Axes.Aggregate(base.GetHashCode(), HashCode.Combine);
 
     /// <inheritdoc/>
+    internal override bool KeepsNumbers => true;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset)
     {
         var axes = BatchAxes;

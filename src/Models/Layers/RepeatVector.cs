@@ -17,6 +17,9 @@ public sealed record RepeatVector(int Count) : Layer, IRecognizable
     }
 
     /// <inheritdoc/>
+    internal override bool KeepsNumbers => true;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) =>
         new FunctionModule(Kind, rows => rows.unsqueeze(1).expand(-1, Count, -1)); // (batch, Count, features)
 

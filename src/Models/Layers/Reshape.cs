@@ -31,6 +31,9 @@ public sealed record Reshape(IReadOnlyList<int> TargetShape) : Layer, IRecogniza
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Target);
 
     /// <inheritdoc/>
+    internal override bool KeepsNumbers => true;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset)
     {
         var target = Target;

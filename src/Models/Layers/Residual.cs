@@ -20,6 +20,9 @@ public sealed record Residual(LayerList Layers) : Layer, IRecognizable
     public LayerList Shortcut { get; init; } = [];
 
     /// <inheritdoc/>
+    internal override int? IndexCount => IndexCheck.CountOf(Layers) ?? IndexCheck.CountOf(Shortcut);
+
+    /// <inheritdoc/>
     internal override string Description => FormattableString.Invariant($"{Kind} of {Layers.Count} layers");
 
     /// <inheritdoc/>

@@ -13,6 +13,9 @@ namespace NeuralMl.Models;
 public sealed record TimeDistributed(LayerList Layers) : Layer, IRecognizable
 {
     /// <inheritdoc/>
+    internal override int? IndexCount => IndexCheck.CountOf(Layers);
+
+    /// <inheritdoc/>
     internal override string Description => FormattableString.Invariant($"{Kind} of {Layers.Count} layers");
 
     /// <inheritdoc/>

@@ -6,7 +6,11 @@ namespace NeuralMl.Models;
 /// <summary>Refuses numbers that are no indices, where a layer takes indices.</summary>
 internal static class IndexCheck
 {
-    /// <summary>Says whether a network takes a row: whether all its numbers are indices where the first layer takes indices.</summary>
+    /// <summary>Returns how many things the numbers that go into layers are indices of; null where they are any numbers.</summary>
+    /// <param name="layers">The layers, in order.</param>
+    public static int? CountOf(IEnumerable<Layer> layers) => FirstAtWork(layers)?.IndexCount;
+
+    /// <summary>Says whether a network takes a row: whether all its numbers are indices where its layers take indices.</summary>
     /// <param name="network">The network.</param>
     /// <param name="row">The row: <c>(…InputShape)</c>.</param>
     public static bool Takes(Sequential network, ReadOnlySpan<float> row) =>
@@ -16,10 +20,10 @@ internal static class IndexCheck
     /// <param name="network">The network.</param>
     /// <param name="rows">The rows, row-major: <c>(rows, …InputShape)</c>.</param>
     /// <param name="what">What they are, for the error: <c>training features</c>.</param>
-    /// <exception cref="ArgumentException">The first layer takes indices, and a number is none: which, where, and what is expected.</exception>
+    /// <exception cref="ArgumentException">The network takes indices, and a number is none: which, where, and what is expected.</exception>
     public static void Check(Sequential network, ReadOnlySpan<float> rows, string what)
     {
-        if (network.IndexCount is { } count) Check(network.PlacedLayers[0].Name, count, rows, network.InputShape, what);
+        if (FirstAtWork(network.Layers) is { IndexCount: { } count } layer) Check(layer.Name ?? layer.Kind, count, rows, network.InputShape, what);
     }
 
     /// <summary>Checks a batch as it comes to a layer, whatever stands before it.</summary>
@@ -44,6 +48,8 @@ internal static class IndexCheck
             $"The {what} hold {rows[found]} in row {row}, position {position} (counted from 0), where '{layer}' takes an index: a whole number ")
             + FormattableString.Invariant($"from 0 to {count - 1}. Number what it embeds from 0 on, or give it a larger \"count\"."));
     }
+
+    private static Layer? FirstAtWork(IEnumerable<Layer> layers) => layers.FirstOrDefault(layer => !layer.KeepsNumbers);
 
     private static int FirstFault(ReadOnlySpan<float> numbers, int count)
     {

@@ -86,6 +86,42 @@ public sealed class EmbeddingTests
         Assert.Equal(2 + 2, report.Rows); // 0 and 1 everywhere are indices, 10 and negative numbers are not
     }
 
+    [Fact]
+    public void Sequences_of_indices_leave_time_free()
+    {
+        using var folder = new TemporaryFolder();
+        var network = new Sequential([6]) { new Embedding(5, 3), new Lstm(4), new Dense(1) };
+
+        var report = LayerNetwork.Train(network).ExportOnnx(Path.Combine(folder.Path, "model.onnx"), [0, 1, 2, 3, 4, 0]);
+
+        Assert.True(network.HasFreeTime);
+        Assert.Equal((1 + 2) * 4, report.Rows); // at lengths 6, 1, 2 and 17
+    }
+
+    [Fact]
+    public void Indices_are_known_behind_layers_that_move_them_and_inside_layers()
+    {
+        using var folder = new TemporaryFolder();
+        var network = new Sequential([6])
+        {
+            new Reshape([3, 2]),
+            new Permute([1, 0]),
+            new Branches(Merge.Concat, [[new Embedding(5, 2)], [new TimeDistributed([new Embedding(7, 2)])]]),
+            new Flatten(),
+            new Dense(1),
+        };
+
+        var report = LayerNetwork.Train(network).ExportOnnx(Path.Combine(folder.Path, "model.onnx"), [0, 1, 2, 3, 4, 0]);
+        var fault = Assert.Throws<ArgumentException>(() => Fit(network, new([6], [0, 1, 2, 3, 4, 5], [1], [0])));
+
+        Assert.True(network.TakesIndices);
+        Assert.Equal(1 + 2, report.Rows);
+        Assert.Equal(
+            "The training features hold 5 in row 0, position 5 (counted from 0), where 'branches1' takes an index: a whole number from 0 to 4. "
+            + "Number what it embeds from 0 on, or give it a larger \"count\".",
+            fault.Message);
+    }
+
     [Theory]
     [InlineData(Preset.Torch, 1)]
     [InlineData(Preset.Keras, 0.0289)] // 0.05 / √3

@@ -18,7 +18,7 @@ internal static class LayerNetwork
         using var noGradient = no_grad();
         manual_seed(1);
         using var module = NetworkModule.Create(network);
-        for (var step = 0; step < 3; step++) module.Forward(Rows(network.Layers[0], network.InputShape, 7, step));
+        for (var step = 0; step < 3; step++) module.Forward(Rows(network.Layers.FirstOrDefault(layer => !layer.KeepsNumbers) ?? network.Layers[0], network.InputShape, 7, step));
         return new(network, module.SaveWeights());
     }
 
