@@ -5,7 +5,15 @@ internal sealed class ScheduleConverter() : NamedRecordConverter<Schedule>("name
 {
     private static readonly SortedDictionary<string, Type> Kinds = new(StringComparer.Ordinal)
     {
+        ["composed"] = typeof(ComposedSchedule),
         ["constant"] = typeof(ConstantSchedule),
+        ["cosine"] = typeof(CosineSchedule),
+        ["exponential"] = typeof(ExponentialSchedule),
+        ["linear"] = typeof(LinearSchedule),
         ["oneCycle"] = typeof(OneCycleSchedule),
+        ["plateau"] = typeof(PlateauSchedule),
+        ["polynomial"] = typeof(PolynomialSchedule),
+        ["step"] = typeof(StepSchedule),
+        ["warmUp"] = typeof(WarmUpSchedule),
     };
 }

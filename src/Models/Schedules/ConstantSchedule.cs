@@ -4,5 +4,5 @@ namespace NeuralMl.Models;
 public sealed record ConstantSchedule : Schedule
 {
     /// <inheritdoc/>
-    public override double Factor(int step, int stepCount) => 1;
+    public override double Factor(int step, int stepCount, int stepsPerEpoch = 1) => 1;
 }

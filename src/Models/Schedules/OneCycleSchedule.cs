@@ -17,7 +17,7 @@ public sealed record OneCycleSchedule : Schedule
 
     /// <inheritdoc/>
     /// <remarks>The formula of torch's <c>OneCycleLR</c> with its cosine, in two phases and without cycling momentum.</remarks>
-    public override double Factor(int step, int stepCount)
+    public override double Factor(int step, int stepCount, int stepsPerEpoch = 1)
     {
         var (first, last) = (1 / InitialDivisor, 1 / InitialDivisor / FinalDivisor);
         var (peak, end) = ((WarmUpFraction * stepCount) - 1, stepCount - 1.0);

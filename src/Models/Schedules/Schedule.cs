@@ -15,5 +15,10 @@ public abstract record Schedule
     /// <summary>Returns what the optimizer's learning rate is multiplied by at a step.</summary>
     /// <param name="step">The step, counted from 0.</param>
     /// <param name="stepCount">The number of steps of the whole training; greater than <paramref name="step"/>.</param>
-    public abstract double Factor(int step, int stepCount);
+    /// <param name="stepsPerEpoch">The number of steps of an epoch, at least 1; by default steps are epochs.</param>
+    public abstract double Factor(int step, int stepCount, int stepsPerEpoch = 1);
+
+    /// <summary>Returns what the learning rate is multiplied by besides, as the loss went so far; by default nothing.</summary>
+    /// <param name="history">What each epoch gave, in order; it alone decides, so that a training that goes on later goes on the same.</param>
+    public virtual double FactorAfter(IReadOnlyList<EpochResult> history) => 1;
 }

@@ -14,6 +14,7 @@ internal sealed class FitLoop(
 
     private readonly Batches _batches = new(training.RowCount, options.BatchSize);
     private int _stepsDone;
+    private double _lossFactor = 1;
 
     /// <summary>Trains a network from given weights, or fresh ones; <see cref="Sequential.Fit"/> says what each argument is.</summary>
     public static TrainedNetwork Fit(
@@ -53,6 +54,7 @@ internal sealed class FitLoop(
             var validationLoss = Validate(epoch);
             var isBest = best.Offer(epoch, validationLoss);
             history.Add(new(epoch, options.EpochCount, trainingLoss, validationLoss, LearningRate(_stepsDone - 1), watch.Elapsed, isBest));
+            _lossFactor = options.Schedule.FactorAfter(history);
             progress?.Report(history[^1]);
         }
         if (!isDone && history.Count == options.EpochCount) step.RequireDone(options.EpochCount);
@@ -101,7 +103,7 @@ internal sealed class FitLoop(
     }
 
     private double LearningRate(int step) =>
-        options.Optimizer.LearningRate * options.Schedule.Factor(step, _batches.Count * options.EpochCount);
+        options.Optimizer.LearningRate * _lossFactor * options.Schedule.Factor(step, _batches.Count * options.EpochCount, _batches.Count);
 
     private void RequireFinite(string what, double value, int epoch)
     {
