@@ -14,6 +14,9 @@ public sealed class DeterminismTests(TrainedRuns runs)
     public void Two_processes_give_the_same_bytes_for_a_recurrent_network() => SameBytes(runs.Co2, "train", "co2", "--epochs", "2");
 
     [Fact]
+    public void The_recipe_of_a_sequence_makes_the_same_run_again() => SameBytes(runs.Co2, "train", Path.Combine(runs.Co2, "recipe.json"));
+
+    [Fact]
     public void The_recipe_inside_a_run_makes_the_same_run_again() => SameBytes(runs.Cars, "train", Path.Combine(runs.Cars, "recipe.json"));
 
     [Fact]

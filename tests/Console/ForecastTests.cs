@@ -1,8 +1,10 @@
 using NeuralMl.Inference;
+using NeuralMl.Models;
 using NeuralMl.Tests.Inference;
 
 namespace NeuralMl.Tests.Cli;
 
+[Collection("torch")]
 public sealed class ForecastTests(TrainedRuns runs)
 {
     private static string Data { get; } = Repository.PathOf("data", "co2-concentration.csv");
@@ -35,6 +37,18 @@ public sealed class ForecastTests(TrainedRuns runs)
     }
 
     [Fact]
+    public void The_file_is_read_back_with_its_scaling_as_a_network_that_gives_the_same_months()
+    {
+        LibTorch.EnsureLoaded();
+        var path = Path.Combine(runs.Co2, "model.onnx");
+        var read = Sequential.FromOnnx(path, [36, 1]);
+        using var model = OnnxModel.Load(path);
+        var expected = (float[])model.Run([new("CO2", [1, 36, 1], Rising(36))]).Single().Values;
+
+        Assert.All(expected.Zip(read.Predict(Rising(36))), pair => Assert.Equal(pair.First, pair.Second, 0.01f));
+    }
+
+    [Fact]
     public void A_typed_predictor_takes_an_array_and_gives_one()
     {
         using var predictor = Predictor<Months, NextMonths>.Load(Path.Combine(runs.Co2, "model.onnx"));
@@ -42,6 +56,20 @@ public sealed class ForecastTests(TrainedRuns runs)
         Assert.Equal(
             "rows[1], feature 'CO2': float[] of 24 elements is not an array of as many numbers as the first row has, shape (?, 1).",
             Assert.Throws<ArgumentException>(() => predictor.Predict([new Months(Rising(36)), new Months(Rising(24))])).Message);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(17)]
+    [InlineData(35)]
+    public void A_missing_month_is_refused_as_ONNX_Runtime_would_forecast_from_it(int month)
+    {
+        using var predictor = Predictor<Months, NextMonths>.Load(Path.Combine(runs.Co2, "model.onnx"));
+        var window = Rising(36);
+        window[month] = float.NaN;
+        Assert.Equal(
+            $"feature 'CO2': element {month} is NaN; a sequence needs a number at each step. Fill it in, or give the steps after it alone.",
+            Assert.Throws<ArgumentException>(() => predictor.Predict(new Months(window))).Message);
     }
 
     [Fact]

@@ -44,6 +44,7 @@ internal sealed class ArrayReader(ModelInput input) : FeatureReader(input)
         if (value is byte[] or float[] && value.GetType() == target.GetType()) // the usual case, without a box per pixel
         {
             Array.Copy((Array)value, 0, target, offset, rowLength);
+            CheckSteps(value, row, firstRow, target, offset, rowLength);
             return;
         }
         foreach (var element in elements)
@@ -54,6 +55,15 @@ internal sealed class ArrayReader(ModelInput input) : FeatureReader(input)
             }
             offset++;
         }
+        CheckSteps(value, row, firstRow, target, row * rowLength, rowLength);
+    }
+
+    // ONNX Runtime's recurrent operators make numbers of NaN: a missing step would become a forecast like any other.
+    private void CheckSteps(object value, int row, int? firstRow, Array target, long offset, long length)
+    {
+        if (Input.Kind != FeatureKind.Sequence || target is not float[] steps) return;
+        var missing = steps.AsSpan((int)offset, (int)length).IndexOf(float.NaN);
+        if (missing >= 0) throw Fault(value, row, firstRow, FormattableString.Invariant($"element {missing} is NaN; a sequence needs a number at each step. Fill it in, or give the steps after it alone"));
     }
 
     private static bool TrySet(Array target, long index, object? element)

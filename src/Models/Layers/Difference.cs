@@ -6,7 +6,7 @@ namespace NeuralMl.Models;
 
 /// <summary>Gives of each step of a sequence how far it lies from the one before it: a growing series becomes one that stays.</summary>
 /// <remarks>Rows <c>(time, features)</c> keep their shape; the first step, which has none before it, gives 0. No weights; the number of steps stays free in ONNX.</remarks>
-public sealed record Difference : Layer
+public sealed record Difference : Layer, IRecognizable
 {
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input) => input.Count == 2 ? input : throw Refusal("rows (time, features)", input);
@@ -31,4 +31,8 @@ public sealed record Difference : Layer
 
         string Numbers(string name, params long[] values) => graph.AddConstant($"{weights.Layer}.{name}", values, [values.Length]);
     }
+
+    /// <inheritdoc/>
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) =>
+        place.Row.Count == 2 && place.Readers.Any(node => node.Operation == "Pad") ? place.As(new Difference()) : null;
 }

@@ -14,7 +14,7 @@ internal static class ColumnDoc
         FeatureKind.Text => $"{feature.Name}: one of {List(feature.Categories)} in training; any other category counts as none of them. The empty text is a missing value.",
         FeatureKind.Image => string.Create(
             CultureInfo.InvariantCulture, $"{feature.Name}: pixels of {string.Join(" × ", feature.Shape)} (channels, height, width), {feature.Min} to {feature.Max} in training."),
-        FeatureKind.Sequence => $"{OfNumber(feature.Name, feature.Unit, feature.Min, feature.Max)} Consecutive steps of one sequence, oldest first.",
+        FeatureKind.Sequence => $"{OfNumber(feature.Name, feature.Unit, feature.Min, feature.Max)} Consecutive steps of one sequence, oldest first, each with a value.",
         FeatureKind.Boolean => $"{feature.Name}: 0 for false, 1 for true. NaN is a missing value.",
         FeatureKind.Date => $"{OfNumber(feature.Name, "years and the part of the year that has passed", feature.Min, feature.Max)} NaN is a missing value.",
         _ => $"{OfNumber(feature.Name, feature.Unit, feature.Min, feature.Max)} NaN is a missing value.",
