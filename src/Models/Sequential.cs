@@ -78,6 +78,29 @@ public sealed class Sequential(Shape inputShape, Preset preset = Preset.Torch) :
     /// <exception cref="NotSupportedException">The graph is sound, but not made of known layers: the node and its operator.</exception>
     public static TrainedNetwork FromOnnx(string path, Shape? inputShape = null) => OnnxNetwork.Read(path, inputShape);
 
+    /// <summary>
+    /// Reads a TorchSharp module as a network with its weights: the modules of <c>TorchSharp.Modules</c> that have a layer here, nested as deep as
+    /// they come, and modules of one's own that implement <see cref="IComposed"/>.
+    /// </summary>
+    /// <remarks>
+    /// Each module is compared with the layers that it was read as, on random rows in evaluation mode, so that what is read computes what was
+    /// given. The weights are copied. Modules without weights may stand in several places; a module with weights, or a weight, that does is refused.
+    /// Layers are named by the module's paths, as <c>encoder_conv</c>.
+    /// </remarks>
+    /// <param name="module">The module, on any device. It is only read, its training mode is put back, and the caller disposes it.</param>
+    /// <param name="inputShape">The shape of one row, without the batch.</param>
+    /// <returns>The network, in managed memory: it predicts, is exported, saved, and trains on.</returns>
+    /// <exception cref="ArgumentException">
+    /// A module is not recognized, has a setting that its layer has not, does not take its rows, is recursive, shares weights, or gives
+    /// something else than its parts say: its path, its type, and what to do.
+    /// </exception>
+    /// <exception cref="DllNotFoundException">libtorch cannot be loaded; the message says why.</exception>
+    public static TrainedNetwork FromModule(TorchSharp.torch.nn.Module module, Shape inputShape)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        return ModuleReader.Read(module, CheckedShape(inputShape));
+    }
+
     /// <summary>Adds a layer; collection initializers call it.</summary>
     /// <param name="layer">The layer; without a name it is given one, as in <c>dense1</c>.</param>
     /// <exception cref="ArgumentException">The layer does not fit: which one, what it expects, what it received; or its name is taken.</exception>

@@ -6,7 +6,8 @@ namespace NeuralMl.Export;
 /// grows with the output's largest value, since a float matrix product errs by its largest terms: outputs of order 1000 differ by 1e-3 between two
 /// correct products.
 /// </remarks>
-internal readonly record struct Tolerance(double Absolute)
+/// <param name="Absolute">The absolute part: what is accepted where 0 is expected.</param>
+public readonly record struct Tolerance(double Absolute)
 {
     /// <summary>The absolute part, per unit of the largest expected value: about a hundred roundings of a float (2⁻²⁴ = 6e-8).</summary>
     public const double AbsolutePart = 1e-5;

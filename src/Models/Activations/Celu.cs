@@ -19,6 +19,10 @@ public sealed record Celu(double Alpha = 1) : Activation, IRecognizable
     }
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
+        module is TorchSharp.Modules.CELU celu ? new(new Celu(celu.alpha)) : null;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.CELU(Alpha);
 
     /// <inheritdoc/>

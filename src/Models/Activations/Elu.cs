@@ -16,6 +16,10 @@ public sealed record Elu(double Alpha = 1) : Activation, IRecognizable
     }
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
+        module is TorchSharp.Modules.ELU elu ? new(new Elu(elu.alpha)) : null;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.ELU(Alpha, inplace: false);
 
     /// <inheritdoc/>

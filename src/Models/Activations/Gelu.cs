@@ -23,6 +23,12 @@ public sealed record Gelu(GeluForm Form = GeluForm.Exact) : Activation, IRecogni
     }
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
+        module is TorchSharp.Modules.GELU gelu
+            ? new(new Gelu(gelu.approximate == TorchSharp.Modules.GELU.Approximate.tanh ? GeluForm.Tanh : GeluForm.Exact))
+            : null;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) =>
         nn.GELU(Form == GeluForm.Tanh ? TorchSharp.Modules.GELU.Approximate.tanh : TorchSharp.Modules.GELU.Approximate.none);
 

@@ -26,6 +26,10 @@ public sealed record Glu(int Axis = -1) : Activation, IRecognizable
     internal override TimeUse UseOfTime(Shape input) => RowAxis.FromFirst(Axis, input) == 0 ? TimeUse.Fixed : TimeUse.Any;
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
+        module is TorchSharp.Modules.GLU glu ? new(new Glu(RowAxis.FromTorch(glu.dim, input))) : null;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset)
     {
         var (axis, half) = (RowAxis.FromFirst(Axis, input) + 1, input[RowAxis.FromFirst(Axis, input)] / 2); // the batch stands before the row's dimensions

@@ -14,6 +14,10 @@ public sealed record HardSigmoid : Activation, IRecognizable
     internal override (double Least, double Most) Range => (0, 1);
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
+        module is TorchSharp.Modules.Hardsigmoid ? new(new HardSigmoid()) : null;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.Hardsigmoid();
 
     /// <inheritdoc/>

@@ -10,6 +10,10 @@ namespace NeuralMl.Models;
 public sealed record HardSwish : Activation, IRecognizable
 {
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
+        module is TorchSharp.Modules.Hardswish ? new(new HardSwish()) : null;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.Hardswish();
 
     /// <inheritdoc/>

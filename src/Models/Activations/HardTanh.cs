@@ -22,6 +22,10 @@ public sealed record HardTanh(double Minimum = -1, double Maximum = 1) : Activat
     }
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
+        module is TorchSharp.Modules.Hardtanh tanh ? new(new HardTanh(tanh.min_val, tanh.max_val)) : null;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) =>
         // Not nn.Hardtanh: that of TorchSharp 0.107 gives its input back as it is.
         new FunctionModule(Kind, x => x.clamp(Minimum, Maximum));

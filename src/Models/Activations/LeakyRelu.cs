@@ -16,6 +16,10 @@ public sealed record LeakyRelu(double Slope = 0.01) : Activation, IRecognizable
     }
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
+        module is TorchSharp.Modules.LeakyReLU relu ? new(new LeakyRelu(relu.negative_slope)) : null;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.LeakyReLU(Slope);
 
     /// <inheritdoc/>

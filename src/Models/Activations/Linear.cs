@@ -8,6 +8,10 @@ namespace NeuralMl.Models;
 public sealed record Linear : Activation, IRecognizable
 {
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
+        module is TorchSharp.Modules.Identity ? new(new Linear()) : null;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.Identity();
 
     /// <inheritdoc/>

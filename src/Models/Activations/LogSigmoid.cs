@@ -8,6 +8,10 @@ namespace NeuralMl.Models;
 public sealed record LogSigmoid : Activation, IRecognizable
 {
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
+        module is TorchSharp.Modules.LogSigmoid ? new(new LogSigmoid()) : null;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.LogSigmoid();
 
     /// <inheritdoc/>

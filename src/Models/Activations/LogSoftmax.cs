@@ -21,6 +21,10 @@ public sealed record LogSoftmax(int Axis = -1) : Activation, IRecognizable
     internal override TimeUse UseOfTime(Shape input) => RowAxis.FromFirst(Axis, input) == 0 ? TimeUse.Fixed : TimeUse.Any;
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
+        module is TorchSharp.Modules.LogSoftmax softmax ? new(new LogSoftmax(RowAxis.FromTorch(softmax.dim, input))) : null;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.LogSoftmax(RowAxis.WithBatch(Axis));
 
     /// <inheritdoc/>

@@ -10,6 +10,10 @@ public sealed record Mish : Activation, IRecognizable
     private const int FirstOpsetWithMish = 18;
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
+        module is TorchSharp.Modules.Mish ? new(new Mish()) : null;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.Mish();
 
     /// <inheritdoc/>

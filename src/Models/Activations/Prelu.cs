@@ -27,6 +27,10 @@ public sealed record Prelu(double InitialSlope = 0.25, bool PerChannel = false) 
     internal override TimeUse UseOfTime(Shape input) => PerChannel ? TimeUse.Fixed : TimeUse.Any;
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
+        module is TorchSharp.Modules.PReLU prelu ? new(new Prelu(prelu.init, PerChannel: prelu.num_parameters > 1)) : null;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) =>
         nn.PReLU(SlopeCount(input), InitialSlope);
 

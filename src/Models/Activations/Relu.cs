@@ -11,6 +11,10 @@ public sealed record Relu : Activation, IRecognizable
     internal override (double Least, double Most) Range => (0, double.PositiveInfinity);
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
+        module is TorchSharp.Modules.ReLU ? new(new Relu()) : null;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.ReLU();
 
     /// <inheritdoc/>

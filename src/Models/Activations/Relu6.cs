@@ -11,6 +11,10 @@ public sealed record Relu6 : Activation, IRecognizable
     internal override (double Least, double Most) Range => (0, 6);
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
+        module is TorchSharp.Modules.ReLU6 ? new(new Relu6()) : null;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.ReLU6();
 
     /// <inheritdoc/>

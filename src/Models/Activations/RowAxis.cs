@@ -22,4 +22,12 @@ internal static class RowAxis
         if (axis < 0) axis += row.Count + 1;
         return axis < 1 || axis > row.Count ? null : axis == row.Count ? -1 : (int)axis - 1;
     }
+
+    /// <summary>Returns the dimension of a row that torch counts with the batch.</summary>
+    /// <param name="axis">The dimension, 0 being the batch; negative ones from the last.</param>
+    /// <param name="row">The shape of a row, without the batch.</param>
+    /// <exception cref="ArgumentException">It is the batch, which no layer looks along.</exception>
+    public static int FromTorch(long axis, Shape row) => axis == 0 || axis == -(row.Count + 1L)
+        ? throw new ArgumentException(FormattableString.Invariant($"its dimension {axis} is the batch for rows of {row}; a layer looks along one of a row's. Count dimensions from 1."))
+        : (int)(axis < 0 ? axis : axis - 1);
 }

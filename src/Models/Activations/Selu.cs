@@ -11,6 +11,10 @@ namespace NeuralMl.Models;
 public sealed record Selu : Activation, IRecognizable
 {
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
+        module is TorchSharp.Modules.SELU ? new(new Selu()) : null;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.SELU();
 
     /// <inheritdoc/>

@@ -11,6 +11,10 @@ public sealed record Sigmoid : Activation, IRecognizable
     internal override (double Least, double Most) Range => (0, 1);
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
+        module is TorchSharp.Modules.Sigmoid ? new(new Sigmoid()) : null;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.Sigmoid();
 
     /// <inheritdoc/>

@@ -25,6 +25,14 @@ public sealed record Softmax(int Axis = -1) : Activation, IRecognizable
     internal override TimeUse UseOfTime(Shape input) => RowAxis.FromFirst(Axis, input) == 0 ? TimeUse.Fixed : TimeUse.Any;
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) => module switch
+    {
+        TorchSharp.Modules.Softmax softmax => new(new Softmax(RowAxis.FromTorch(softmax.dim, input))),
+        TorchSharp.Modules.Softmax2d => new(new Softmax(-3)), // over the channels of an image
+        _ => null,
+    };
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.Softmax(RowAxis.WithBatch(Axis));
 
     /// <inheritdoc/>

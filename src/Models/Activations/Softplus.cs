@@ -11,6 +11,14 @@ public sealed record Softplus : Activation, IRecognizable
     internal override (double Least, double Most) Range => (0, double.PositiveInfinity);
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input)
+    {
+        if (module is not TorchSharp.Modules.Softplus softplus) return null;
+        if (softplus.beta != 1) throw new ArgumentException(FormattableString.Invariant($"its beta is {softplus.beta}; only 1 is known here."));
+        return new(new Softplus()); // torch's threshold, from which on it gives x, is compared as all else
+    }
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.Softplus();
 
     /// <inheritdoc/>

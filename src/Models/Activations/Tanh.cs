@@ -11,6 +11,10 @@ public sealed record Tanh : Activation, IRecognizable
     internal override (double Least, double Most) Range => (-1, 1);
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
+        module is TorchSharp.Modules.Tanh ? new(new Tanh()) : null;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.Tanh();
 
     /// <inheritdoc/>

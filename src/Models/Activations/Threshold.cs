@@ -18,6 +18,10 @@ public sealed record Threshold(double Limit, double Value) : Activation, IRecogn
     }
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
+        module is TorchSharp.Modules.Threshold threshold ? new(new Threshold(threshold.threshold, threshold.value)) : null;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.Threshold(Limit, Value);
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using NeuralMl.Inference;
 using static TorchSharp.torch;
 
 namespace NeuralMl.Models;
@@ -24,4 +25,8 @@ public sealed record AdaptiveAveragePool1D(int OutputSize) : AdaptiveAveragePool
         place.Row.Count == 2 && place.Next("MatMul") is { } means && place.Constant(means, 1)?.Shape is [_, var size]
             ? place.As(new AdaptiveAveragePool1D((int)size))
             : null;
+
+    /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
+        module is TorchSharp.Modules.AdaptiveAvgPool1d pool ? new(new AdaptiveAveragePool1D((int)pool.output_size)) : null;
 }

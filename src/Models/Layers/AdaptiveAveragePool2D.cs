@@ -1,3 +1,4 @@
+using NeuralMl.Inference;
 using static TorchSharp.torch;
 
 namespace NeuralMl.Models;
@@ -30,4 +31,8 @@ public sealed record AdaptiveAveragePool2D(Size2D OutputSize) : AdaptiveAverageP
         var width = second is not null && place.Constant(second, 1)?.Shape is [_, var columns] ? columns : place.Row[2];
         return place.As(new AdaptiveAveragePool2D(new Size2D((int)height, (int)width)));
     }
+
+    /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
+        module is TorchSharp.Modules.AdaptiveAvgPool2d pool ? new(new AdaptiveAveragePool2D(Size2D.Of(pool.output_size))) : null;
 }

@@ -1,3 +1,4 @@
+using NeuralMl.Inference;
 using static TorchSharp.torch;
 
 namespace NeuralMl.Models;
@@ -22,4 +23,8 @@ public sealed record AdaptiveMaxPool1D(int OutputSize) : AdaptiveMaxPoolLayer, I
     /// <inheritdoc/>
     static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) =>
         place.Row.Count == 2 && WindowCount(place, -1) is { } size ? place.As(new AdaptiveMaxPool1D(size)) : null;
+
+    /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
+        module is TorchSharp.Modules.AdaptiveMaxPool1d pool ? new(new AdaptiveMaxPool1D((int)pool.output_size)) : null;
 }

@@ -1,3 +1,4 @@
+using NeuralMl.Inference;
 using static TorchSharp.torch;
 
 namespace NeuralMl.Models;
@@ -28,4 +29,8 @@ public sealed record AdaptiveMaxPool2D(Size2D OutputSize) : AdaptiveMaxPoolLayer
         var second = place.Next("Gather") is { } gather && place.Only(gather.Outputs[0]) is { } reduce ? WindowCount(place.At(reduce.Outputs[0], place.Row), -1) : null;
         return place.As(new AdaptiveMaxPool2D(new Size2D(height, second ?? (int)place.Row[2])));
     }
+
+    /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
+        module is TorchSharp.Modules.AdaptiveMaxPool2d pool ? new(new AdaptiveMaxPool2D(Size2D.Of(pool.output_size))) : null;
 }

@@ -10,7 +10,7 @@ namespace NeuralMl.Models;
 /// </summary>
 /// <remarks>Rows keep their shape. No weights, and no trace in ONNX.</remarks>
 /// <param name="Rate">The part of the numbers that is replaced: from 0 up to, not including, 1.</param>
-public sealed record AlphaDropout(double Rate) : Layer
+public sealed record AlphaDropout(double Rate) : Layer, IRecognizable
 {
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input)
@@ -21,6 +21,10 @@ public sealed record AlphaDropout(double Rate) : Layer
 
     /// <inheritdoc/>
     internal override TimeUse UseOfTime(Shape input) => TimeUse.Any;
+
+    /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
+        module is TorchSharp.Modules.AlphaDropout dropout ? new(new AlphaDropout(dropout.p)) : null;
 
     /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.AlphaDropout(Rate);

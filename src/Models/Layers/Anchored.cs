@@ -16,6 +16,11 @@ namespace NeuralMl.Models;
 /// <param name="Layers">The layers, at least one.</param>
 public sealed record Anchored(LayerList Layers) : Layer, IRecognizable
 {
+    /// <summary>Makes a part of a TorchSharp module of parts that learn changes from a sequence's last step.</summary>
+    /// <param name="layers">The parts, at least one.</param>
+    public static ModulePart Of(ModuleParts layers) => new ModulePart.Block(
+        [(nameof(layers), layers)], static row => row, static chains => new Anchored(chains[0]));
+
     /// <inheritdoc/>
     internal override string Description => FormattableString.Invariant($"{Kind} of {Layers.Count} layers");
 

@@ -1,3 +1,4 @@
+using NeuralMl.Inference;
 using static TorchSharp.torch;
 
 namespace NeuralMl.Models;
@@ -28,4 +29,17 @@ public sealed record AveragePool1D(int Size) : AveragePoolLayer, IRecognizable
     /// <inheritdoc/>
     static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, "AveragePool", 1, static (window, node) =>
         new AveragePool1D(window.Size[0]) { Stride = window.Stride[0], Padding = window.Padding1D, CountPadding = node.Attribute("count_include_pad", 0L) != 0 });
+
+    /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input)
+    {
+        if (module is not TorchSharp.Modules.AvgPool1d pool) return null;
+        CheckCeiling(pool.ceil_mode);
+        return new(new AveragePool1D((int)pool.kernel_size)
+        {
+            Stride = (int)(pool.stride ?? pool.kernel_size),
+            Padding = (int)(pool.padding ?? 0),
+            CountPadding = pool.count_include_pad,
+        });
+    }
 }

@@ -1,3 +1,4 @@
+using NeuralMl.Inference;
 using static TorchSharp.torch;
 
 namespace NeuralMl.Models;
@@ -28,4 +29,18 @@ public sealed record AveragePool2D(Size2D Size) : AveragePoolLayer, IRecognizabl
     /// <inheritdoc/>
     static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, "AveragePool", 2, static (window, node) =>
         new AveragePool2D(new Size2D(window.Size[0], window.Size[1])) { Stride = new(window.Stride[0], window.Stride[1]), Padding = window.Padding2D, CountPadding = node.Attribute("count_include_pad", 0L) != 0 });
+
+    /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input)
+    {
+        if (module is not TorchSharp.Modules.AvgPool2d pool) return null;
+        CheckCeiling(pool.ceil_mode);
+        if (pool.divisor_override is not null) throw new ArgumentException("it has a divisor_override; only means are known here.");
+        return new(new AveragePool2D(Size2D.Of(pool.kernel_size))
+        {
+            Stride = Size2D.Of(pool.stride ?? pool.kernel_size),
+            Padding = Padding2D.Of(pool.padding ?? [0]),
+            CountPadding = pool.count_include_pad,
+        });
+    }
 }

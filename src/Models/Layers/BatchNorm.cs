@@ -44,6 +44,20 @@ public sealed record BatchNorm : Layer, IRecognizable
     ];
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input)
+    {
+        if (module is not TorchSharp.Modules.BatchNorm norm) return null;
+        if (!norm.track_running_stats)
+            throw new ArgumentException("its track_running_stats is false, so that an answer depends on the other rows of its batch. Make it with track_running_stats: true.");
+        if (norm.momentum is not { } momentum)
+            throw new ArgumentException("its momentum is null, a mean over all batches; here running statistics have a momentum. Set its momentum.");
+        return new(new BatchNorm { Momentum = momentum, Epsilon = norm.eps })
+        {
+            Weights = norm.affine ? null : RecognizedLayer.PlainWeights([norm.num_features], module),
+        };
+    }
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => input.Count switch
     {
         3 => nn.BatchNorm2d(input[0], Epsilon, Momentum),

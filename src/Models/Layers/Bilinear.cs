@@ -76,4 +76,15 @@ public sealed record Bilinear(int Units, int FirstCount, Activation? Activation 
             ? place.As(new Bilinear((int)units, (int)first) { UseBias = gemm.Inputs.Count > 2 })
             : null;
     }
+
+    /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input)
+    {
+        if (module is not TorchSharp.Modules.Bilinear bilinear) return null;
+        var (first, second) = (bilinear.in1_features, bilinear.in2_features);
+        return new(new Bilinear((int)bilinear.out_features, (int)first) { UseBias = bilinear.bias is not null })
+        {
+            Run = rows => bilinear.call(rows.narrow(1, 0, first), rows.narrow(1, first, second)),
+        };
+    }
 }

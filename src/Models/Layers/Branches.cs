@@ -18,6 +18,13 @@ public sealed record Branches(Merge Merge, IReadOnlyList<LayerList> Paths) : Lay
     /// <value>Counted from 0, or from the end by negative numbers; the default is 0: channels, or features. Sequences are widened along −1.</value>
     public int Axis { get; init; }
 
+    /// <summary>Makes a part of a TorchSharp module of parts that all take the same row, and are merged.</summary>
+    /// <param name="merge">How they come together.</param>
+    /// <param name="paths">The parts of each path, at least two paths; one without parts gives what came in.</param>
+    /// <param name="axis">The dimension of a row along which paths are concatenated; the default is 0, see <see cref="Axis"/>.</param>
+    public static ModulePart Of(Merge merge, IReadOnlyList<ModuleParts> paths, int axis = 0) => new ModulePart.Block(
+        [.. paths.Select((path, index) => (PathName(index), path))], static row => row, chains => new Branches(merge, chains) { Axis = axis });
+
     /// <inheritdoc/>
     internal override int? IndexCount => Paths.Min(IndexCheck.CountOf);
 

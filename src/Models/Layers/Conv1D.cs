@@ -1,3 +1,4 @@
+using NeuralMl.Inference;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -51,4 +52,19 @@ public sealed record Conv1D(int Filters, int KernelSize, Activation? Activation 
         Padding = window.Padding1D,
         Dilation = window.Dilation[0],
     });
+
+    /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input)
+    {
+        if (module is not TorchSharp.Modules.Conv1d conv) return null;
+        CheckPadding(conv);
+        return new(new Conv1D((int)conv.out_channels, (int)conv.kernel_size[0])
+        {
+            Stride = (int)conv.stride[0],
+            Padding = conv.padding_type == TorchSharp.Padding.Same ? Padding1D.Same : (int)(conv.padding ?? [0])[0],
+            Dilation = (int)conv.dilation[0],
+            Groups = (int)conv.groups,
+            UseBias = conv.bias is not null,
+        });
+    }
 }

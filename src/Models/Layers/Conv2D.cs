@@ -1,3 +1,4 @@
+using NeuralMl.Inference;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -51,4 +52,19 @@ public sealed record Conv2D(int Filters, Size2D KernelSize, Activation? Activati
         Padding = window.Padding2D,
         Dilation = new(window.Dilation[0], window.Dilation[1]),
     });
+
+    /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input)
+    {
+        if (module is not TorchSharp.Modules.Conv2d conv) return null;
+        CheckPadding(conv);
+        return new(new Conv2D((int)conv.out_channels, Size2D.Of(conv.kernel_size))
+        {
+            Stride = Size2D.Of(conv.stride),
+            Padding = conv.padding_type == TorchSharp.Padding.Same ? Padding2D.Same : Padding2D.Of(conv.padding ?? [0]),
+            Dilation = Size2D.Of(conv.dilation),
+            Groups = (int)conv.groups,
+            UseBias = conv.bias is not null,
+        });
+    }
 }

@@ -1,3 +1,4 @@
+using NeuralMl.Inference;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -51,4 +52,19 @@ public sealed record Conv3D(int Filters, Size3D KernelSize, Activation? Activati
         Padding = window.Padding3D,
         Dilation = new(window.Dilation[0], window.Dilation[1], window.Dilation[2]),
     });
+
+    /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input)
+    {
+        if (module is not TorchSharp.Modules.Conv3d conv) return null;
+        CheckPadding(conv);
+        return new(new Conv3D((int)conv.out_channels, Size3D.Of(conv.kernel_size))
+        {
+            Stride = Size3D.Of(conv.stride),
+            Padding = conv.padding_type == TorchSharp.Padding.Same ? Padding3D.Same : Padding3D.Of(conv.padding ?? [0]),
+            Dilation = Size3D.Of(conv.dilation),
+            Groups = (int)conv.groups,
+            UseBias = conv.bias is not null,
+        });
+    }
 }

@@ -1,3 +1,4 @@
+using NeuralMl.Inference;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -61,4 +62,20 @@ public sealed record ConvTranspose1D(int Filters, int KernelSize, Activation? Ac
         Dilation = window.Dilation[0],
         OutputPadding = axes[0],
     });
+
+    /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input)
+    {
+        if (module is not TorchSharp.Modules.ConvTranspose1d conv) return null;
+        ConvolutionLayer.CheckPadding(conv);
+        return new(new ConvTranspose1D((int)conv.out_channels, (int)conv.kernel_size[0])
+        {
+            Stride = (int)conv.stride[0],
+            Padding = (int)(conv.padding ?? [0])[0],
+            OutputPadding = (int)conv.output_padding[0],
+            Dilation = (int)conv.dilation[0],
+            Groups = (int)conv.groups,
+            UseBias = conv.bias is not null,
+        });
+    }
 }

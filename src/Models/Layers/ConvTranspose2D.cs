@@ -1,3 +1,4 @@
+using NeuralMl.Inference;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -71,4 +72,20 @@ public sealed record ConvTranspose2D(int Filters, Size2D KernelSize, Activation?
         Dilation = new(window.Dilation[0], window.Dilation[1]),
         OutputPadding = new(axes[0], axes[1]),
     });
+
+    /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input)
+    {
+        if (module is not TorchSharp.Modules.ConvTranspose2d conv) return null;
+        ConvolutionLayer.CheckPadding(conv);
+        return new(new ConvTranspose2D((int)conv.out_channels, Size2D.Of(conv.kernel_size))
+        {
+            Stride = Size2D.Of(conv.stride),
+            Padding = Padding2D.Of(conv.padding ?? [0]),
+            OutputPadding = Size2D.Of(conv.output_padding),
+            Dilation = Size2D.Of(conv.dilation),
+            Groups = (int)conv.groups,
+            UseBias = conv.bias is not null,
+        });
+    }
 }

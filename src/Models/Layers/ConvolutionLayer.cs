@@ -1,5 +1,6 @@
 using NeuralMl.Export;
 using NeuralMl.Inference;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -67,5 +68,14 @@ public abstract record ConvolutionLayer(Activation? Activation = null) : Weighte
         var groups = (int)Math.Clamp(node.Attribute("group", 1L), 0, int.MaxValue);
         var layer = create((int)weight.Shape[0], window) with { Groups = groups };
         return Read(place, layer, node, WeightTensor.FromFloats("weight", weight.Shape, values));
+    }
+
+    /// <summary>Refuses a torch convolution that pads with anything but zeros.</summary>
+    /// <param name="convolution">The convolution.</param>
+    /// <exception cref="ArgumentException">Its padding mode is another.</exception>
+    internal static void CheckPadding(TorchSharp.Modules.Convolution convolution)
+    {
+        if (convolution.padding_mode is PaddingModes.Zeros or PaddingModes.Constant) return;
+        throw new ArgumentException($"its padding mode is {convolution.padding_mode}; only zeros are known here. Make it with PaddingModes.Zeros.");
     }
 }

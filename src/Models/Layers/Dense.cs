@@ -63,4 +63,12 @@ public sealed record Dense(int Units, Activation? Activation = null) : WeightedL
         ],
         nodes,
         nodes[^1].Outputs[0]);
+
+    /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input)
+    {
+        if (module is not TorchSharp.Modules.Linear linear) return null;
+        var dense = new Dense((int)linear.out_features) { UseBias = linear.bias is not null };
+        return input.Count < 2 ? new(dense) : TimeDistributed.Repeat(new(dense), module, input.Count - 1); // torch keeps all dimensions but the last
+    }
 }

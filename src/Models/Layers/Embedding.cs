@@ -49,6 +49,10 @@ public sealed record Embedding(int Count, int Width) : Layer, IRecognizable
     internal override TimeUse UseOfTime(Shape input) => input.Count == 0 ? TimeUse.Fixed : TimeUse.Any;
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
+        module is TorchSharp.Modules.Embedding { weight.shape: [var count, var width] } ? new(new Embedding((int)count, (int)width)) : null;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => new WeightedModule(
         Kind,
         (WeightInitializer ?? preset.ForEmbeddings()).Create([Count, Width], new(Count, Width)),

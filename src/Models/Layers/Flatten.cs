@@ -13,6 +13,10 @@ public sealed record Flatten : Layer, IRecognizable
         input.Count == 0 ? throw Refusal("rows of at least one dimension", input) : [input.ElementCount];
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
+        module is TorchSharp.Modules.Flatten flatten && flatten.start_dim == 1 && (flatten.end_dim == -1 || flatten.end_dim == input.Count) ? new(new Flatten()) : null;
+
+    /// <inheritdoc/>
     internal override bool KeepsNumbers => true;
 
     /// <inheritdoc/>

@@ -35,6 +35,16 @@ public sealed record GroupNorm(int Groups) : Layer, IRecognizable
     public override IReadOnlyList<WeightShape> WeightShapes(Shape input) => [new("weight", [input[0]]), new("bias", [input[0]])];
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input)
+    {
+        if (module is not TorchSharp.Modules.GroupNorm norm) return null;
+        return new(new GroupNorm((int)norm.num_groups) { Epsilon = norm.eps })
+        {
+            Weights = norm.affine || input.Count == 0 ? null : RecognizedLayer.PlainWeights([input[0]], module),
+        };
+    }
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => new WeightedModule(
         Kind,
         Initializer.Ones.Create([input[0]], default),

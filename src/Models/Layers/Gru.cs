@@ -1,4 +1,5 @@
 using NeuralMl.Export;
+using NeuralMl.Inference;
 using static TorchSharp.torch;
 
 namespace NeuralMl.Models;
@@ -32,4 +33,9 @@ public sealed record Gru(int Units) : RecurrentLayer(Units), IRecognizable
         ReadRecurrent.Of(place, "GRU") is { } read && HasActivations(read, "Sigmoid", "Tanh") && read.Stack.All(node => node.Attribute("linear_before_reset", 0L) == 1)
             ? Read(place, new Gru((int)read.Units), read)
             : null;
+
+    /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) => module is TorchSharp.Modules.GRU gru
+        ? RecurrentReading.Read(gru, rows => gru.call(rows, null), static units => new Gru(units))
+        : null;
 }

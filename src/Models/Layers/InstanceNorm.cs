@@ -34,6 +34,15 @@ public sealed record InstanceNorm : Layer, IRecognizable
         IsAffine ? [new("weight", [input[0]]), new("bias", [input[0]])] : [];
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input)
+    {
+        if (module is not TorchSharp.Modules.InstanceNorm norm) return null;
+        if (norm.track_running_stats)
+            throw new ArgumentException("its track_running_stats is true, which makes it a batch normalization when it predicts. Make it with track_running_stats: false.");
+        return new(new InstanceNorm { IsAffine = norm.affine, Epsilon = norm.eps });
+    }
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset)
     {
         // Counted behind the batch and the channels.

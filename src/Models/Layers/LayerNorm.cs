@@ -26,6 +26,16 @@ public sealed record LayerNorm : NormalizedLayer, IRecognizable
     ];
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input)
+    {
+        if (module is not TorchSharp.Modules.LayerNorm norm) return null;
+        var layer = new LayerNorm { DimensionCount = norm.normalized_shape.Length, Epsilon = norm.eps };
+        return norm.elementwise_affine
+            ? new(layer with { UseBias = norm.bias is not null })
+            : new(layer) { Weights = RecognizedLayer.PlainWeights(Shape.Create(norm.normalized_shape), module) };
+    }
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset)
     {
         var shape = NormalizedShape(input);

@@ -1,3 +1,4 @@
+using NeuralMl.Inference;
 using static TorchSharp.torch;
 
 namespace NeuralMl.Models;
@@ -28,7 +29,8 @@ public sealed record Lstm(int Units) : RecurrentLayer(Units), IRecognizable
         {
             var (steps, last, _) = module.call(input);
             return (steps, last);
-        });
+        }
+        );
     }
 
     /// <inheritdoc/>
@@ -42,4 +44,9 @@ public sealed record Lstm(int Units) : RecurrentLayer(Units), IRecognizable
     /// <inheritdoc/>
     static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) =>
         ReadRecurrent.Of(place, "LSTM") is { } read && HasActivations(read, "Sigmoid", "Tanh", "Tanh") ? Read(place, new Lstm((int)read.Units), read) : null;
+
+    /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) => module is TorchSharp.Modules.LSTM lstm
+        ? RecurrentReading.Read(lstm, rows => lstm.call(rows) is var (steps, last, _) ? (steps, last) : default, static units => new Lstm(units))
+        : null;
 }

@@ -1,3 +1,4 @@
+using NeuralMl.Inference;
 using static TorchSharp.torch;
 
 namespace NeuralMl.Models;
@@ -28,4 +29,13 @@ public sealed record MaxPool1D(int Size) : MaxPoolLayer, IRecognizable
     /// <inheritdoc/>
     static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, "MaxPool", 1, static (window, _) =>
         new MaxPool1D(window.Size[0]) { Stride = window.Stride[0], Padding = window.Padding1D });
+
+    /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input)
+    {
+        if (module is not TorchSharp.Modules.MaxPool1d pool) return null;
+        CheckCeiling(pool.ceil_mode);
+        if (!(pool.dilation is null or 1)) throw new ArgumentException("its window is dilated; only windows without gaps are known here.");
+        return new(new MaxPool1D((int)pool.kernel_size) { Stride = (int)(pool.stride ?? pool.kernel_size), Padding = (int)(pool.padding ?? 0) });
+    }
 }

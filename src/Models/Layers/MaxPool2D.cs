@@ -1,3 +1,4 @@
+using NeuralMl.Inference;
 using static TorchSharp.torch;
 
 namespace NeuralMl.Models;
@@ -28,4 +29,13 @@ public sealed record MaxPool2D(Size2D Size) : MaxPoolLayer, IRecognizable
     /// <inheritdoc/>
     static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, "MaxPool", 2, static (window, _) =>
         new MaxPool2D(new Size2D(window.Size[0], window.Size[1])) { Stride = new(window.Stride[0], window.Stride[1]), Padding = window.Padding2D });
+
+    /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input)
+    {
+        if (module is not TorchSharp.Modules.MaxPool2d pool) return null;
+        CheckCeiling(pool.ceil_mode);
+        if (!(pool.dilation?.All(size => size == 1) != false)) throw new ArgumentException("its window is dilated; only windows without gaps are known here.");
+        return new(new MaxPool2D(Size2D.Of(pool.kernel_size)) { Stride = Size2D.Of(pool.stride ?? pool.kernel_size), Padding = Padding2D.Of(pool.padding ?? [0]) });
+    }
 }

@@ -59,6 +59,26 @@ public sealed record MultiHeadAttention(int HeadCount) : Layer, IRecognizable
     internal override TimeUse UseOfTime(Shape input) => TimeUse.Steps;
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input)
+    {
+        if (module is not TorchSharp.Modules.MultiheadAttention attention) return null;
+        var weights = attention.named_parameters().ToDictionary(named => named.name, named => named.parameter);
+        if (weights.ContainsKey("bias_k")) throw new ArgumentException("its add_bias_kv is true, which is not known here. Make it without.");
+        if (!weights.TryGetValue("in_proj_weight", out var projection))
+            throw new ArgumentException("its keys or values have a width of their own (kdim, vdim); here a sequence looks at itself.");
+        var width = projection.shape[1];
+        var useBias = weights.ContainsKey("in_proj_bias");
+        return AttentionReading.Choose(
+            attention, Run, width, AttentionReading.HeadCounts(width).Select(count => new MultiHeadAttention(count) { UseBias = useBias }));
+
+        Tensor Run(Tensor rows)
+        {
+            var steps = rows.transpose(0, 1); // (time, batch, width), as torch's takes them
+            return attention.call(steps, steps, steps, null, false, null).Item1.transpose(0, 1); // (batch, time, width)
+        }
+    }
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset)
     {
         var width = input[1];

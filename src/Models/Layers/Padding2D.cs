@@ -53,4 +53,8 @@ public readonly record struct Padding2D
     internal SlidingWindow ToWindow(Size2D size, Size2D stride, Size2D dilation) => new(
         new WindowAxis(size.Height, stride.Height, dilation.Height, IsSame ? null : Vertical),
         new WindowAxis(size.Width, stride.Width, dilation.Width, IsSame ? null : Horizontal));
+
+    /// <summary>Makes a padding of torch's: the same above and below, and left and right.</summary>
+    internal static Padding2D Of(IReadOnlyList<long> padding) =>
+        Size2D.Of(padding) is var (vertical, horizontal) ? Explicit(vertical, horizontal, vertical, horizontal) : default;
 }

@@ -51,4 +51,7 @@ public readonly record struct Padding3D
         new WindowAxis(size.Depth, stride.Depth, dilation.Depth, IsSame ? null : new(Before.Depth, After.Depth)),
         new WindowAxis(size.Height, stride.Height, dilation.Height, IsSame ? null : new(Before.Height, After.Height)),
         new WindowAxis(size.Width, stride.Width, dilation.Width, IsSame ? null : new(Before.Width, After.Width)));
+
+    /// <summary>Makes a padding of torch's: the same at both ends of each axis.</summary>
+    internal static Padding3D Of(IReadOnlyList<long> padding) => Explicit(Size3D.Of(padding), Size3D.Of(padding));
 }

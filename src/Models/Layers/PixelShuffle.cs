@@ -20,6 +20,10 @@ public sealed record PixelShuffle(int Factor) : Layer, IRecognizable
     }
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
+        module is TorchSharp.Modules.PixelShuffle shuffle ? new(new PixelShuffle((int)shuffle.upscale_factor)) : null;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) =>
         new FunctionModule(Kind, x => nn.functional.pixel_shuffle(x, Factor)); // (batch, channels, height · factor, width · factor)
 

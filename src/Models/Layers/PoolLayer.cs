@@ -78,4 +78,12 @@ public abstract record PoolLayer : Layer
         if (place.Next(operation) is not { } node || place.Row.Count != axisCount + 1 || ReadWindow.Of(node, null, place.Row) is not { } window) return null;
         return window.Dilation.All(dilation => dilation == 1) ? new(create(window, node), node.Outputs[0], node) : null;
     }
+
+    /// <summary>Refuses a torch pool whose last window may stick out.</summary>
+    /// <param name="ceiling">Its <c>ceil_mode</c>.</param>
+    /// <exception cref="ArgumentException">It is set.</exception>
+    private protected static void CheckCeiling(bool ceiling)
+    {
+        if (ceiling) throw new ArgumentException("its ceil_mode is true; here a window stands inside its padded row. Make it with ceil_mode: false, or pad the rows before it.");
+    }
 }

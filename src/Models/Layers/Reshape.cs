@@ -34,6 +34,16 @@ public sealed record Reshape(IReadOnlyList<int> TargetShape) : Layer, IRecogniza
     internal override bool KeepsNumbers => true;
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) => module switch
+    {
+        TorchSharp.Modules.Flatten flatten when RowAxis.FromTorch(flatten.start_dim, input) is var start => new(new Reshape(
+            Merged(input, RowAxis.FromFirst(start, input), RowAxis.FromFirst(RowAxis.FromTorch(flatten.end_dim, input), input)))),
+        TorchSharp.Modules.Unflatten unflatten when RowAxis.FromTorch(unflatten.dim, input) is var axis => new(new Reshape(
+            Split(input, RowAxis.FromFirst(axis, input), unflatten.unflattened_size))),
+        _ => null,
+    };
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset)
     {
         var target = Target;
@@ -54,4 +64,16 @@ public sealed record Reshape(IReadOnlyList<int> TargetShape) : Layer, IRecogniza
         ReadRows.Next(place) is { } reshape && reshape.Row != place.Row && reshape.Row.Count > 0 && (reshape.Row.Count > 1 || place.Row.Count == 0)
             ? new(new Reshape([.. reshape.Row.Select(size => (int)size)]), reshape.Node.Outputs[0], reshape.Node)
             : null;
+
+    private static int[] Merged(Shape row, int first, int last) =>
+        [.. Sizes(row.Take(first)), .. Sizes([row.Skip(first).Take(last - first + 1).Aggregate(1L, static (product, size) => product * size)]), .. Sizes(row.Skip(last + 1))];
+
+    // torch takes -1 for the size that follows from the others.
+    private static int[] Split(Shape row, int axis, long[] sizes)
+    {
+        var known = sizes.Where(size => size > 0).Aggregate(1L, static (product, size) => product * size);
+        return [.. Sizes(row.Take(axis)), .. Sizes(sizes.Select(size => size == -1 ? row[axis] / known : size)), .. Sizes(row.Skip(axis + 1))];
+    }
+
+    private static IEnumerable<int> Sizes(IEnumerable<long> sizes) => sizes.Select(size => checked((int)size));
 }

@@ -19,6 +19,14 @@ public sealed record Residual(LayerList Layers) : Layer, IRecognizable
     /// <value>The default is none: what came in. A convolution of 1 × 1 where the layers change the shape.</value>
     public LayerList Shortcut { get; init; } = [];
 
+    /// <summary>Makes a part of a TorchSharp module of parts whose result is added to what came in.</summary>
+    /// <param name="layers">The parts that are skipped, at least one.</param>
+    /// <param name="shortcut">What leads past them; none by default: what came in.</param>
+    public static ModulePart Of(ModuleParts layers, ModuleParts? shortcut = null) => new ModulePart.Block(
+        [(nameof(layers), layers), (nameof(shortcut), shortcut ?? [])],
+        static row => row,
+        static chains => new Residual(chains[0]) { Shortcut = chains[1] });
+
     /// <inheritdoc/>
     internal override int? IndexCount => IndexCheck.CountOf(Layers) ?? IndexCheck.CountOf(Shortcut);
 

@@ -51,4 +51,16 @@ public sealed record SimpleRnn(int Units, Activation? Activation = null) : Recur
         { } read when HasActivations(read, "Relu") => Read(place, new SimpleRnn((int)read.Units, Activation.Relu), read),
         _ => null,
     };
+
+    /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input)
+    {
+        if (module is not TorchSharp.Modules.RNN rnn) return null;
+        var tanh = Read(Activation.Tanh);
+        var inputSize = rnn.named_parameters().First().parameter.shape[1]; // of weight_ih_l0
+        // torch keeps its activation to itself: whichever agrees.
+        return ModuleComparison.Agrees(rnn, tanh, [3, inputSize]) ? tanh : Read(Activation.Relu);
+
+        RecognizedLayer Read(Activation activation) => RecurrentReading.Read(rnn, rows => rnn.call(rows, null), units => new SimpleRnn(units, activation));
+    }
 }

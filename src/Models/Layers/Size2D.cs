@@ -19,4 +19,7 @@ public readonly record struct Size2D(int Height, int Width)
     public override string ToString() => FormattableString.Invariant($"{Height} × {Width}");
 
     internal bool IsAtLeast(int smallest) => Height >= smallest && Width >= smallest;
+
+    /// <summary>Makes a size of torch's: one number for both, or height and width.</summary>
+    internal static Size2D Of(IReadOnlyList<long> sizes) => new(checked((int)sizes[0]), checked((int)sizes[^1]));
 }

@@ -20,4 +20,7 @@ public readonly record struct Size3D(int Depth, int Height, int Width)
     public override string ToString() => FormattableString.Invariant($"{Depth} × {Height} × {Width}");
 
     internal bool IsAtLeast(int smallest) => Depth >= smallest && Height >= smallest && Width >= smallest;
+
+    /// <summary>Makes a size of torch's: one number for all, or depth, height and width.</summary>
+    internal static Size3D Of(IReadOnlyList<long> sizes) => new(checked((int)sizes[0]), checked((int)sizes[sizes.Count / 2]), checked((int)sizes[^1]));
 }

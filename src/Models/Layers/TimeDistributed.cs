@@ -12,6 +12,11 @@ namespace NeuralMl.Models;
 /// <param name="Layers">The layers, at least one.</param>
 public sealed record TimeDistributed(LayerList Layers) : Layer, IRecognizable
 {
+    /// <summary>Makes a part of a TorchSharp module of parts that are applied to each step by itself.</summary>
+    /// <param name="layers">The parts, at least one.</param>
+    public static ModulePart Of(ModuleParts layers) => new ModulePart.Block(
+        [(nameof(layers), layers)], row => [.. row.Skip(1)], chains => new TimeDistributed(chains[0]));
+
     /// <inheritdoc/>
     internal override int? IndexCount => IndexCheck.CountOf(Layers);
 
@@ -45,6 +50,19 @@ public sealed record TimeDistributed(LayerList Layers) : Layer, IRecognizable
         var batchAndTime = graph.AddNode("Shape", [input], new OnnxAttribute("start", 0L), new OnnxAttribute("end", 2L));
         var output = graph.AddConstant($"{weights.Layer}.output", chain.Output.ToArray(), [chain.Output.Count]);
         return graph.AddNode("Reshape", [steps, graph.AddNode("Concat", [batchAndTime, output], new OnnxAttribute("axis", 0L))]);
+    }
+
+    /// <summary>Returns a recognized layer as it is applied along further dimensions before its own.</summary>
+    /// <param name="recognized">The layer.</param>
+    /// <param name="module">The module that it was recognized in.</param>
+    /// <param name="dimensionCount">How many dimensions stand before those that it takes.</param>
+    internal static RecognizedLayer Repeat(RecognizedLayer recognized, nn.Module module, int dimensionCount)
+    {
+        if (dimensionCount == 0) return recognized;
+        var inner = Repeat(recognized, module, dimensionCount - 1);
+        var layer = inner.Layer with { Name = $"{inner.Layer.Kind}1" };
+        var weights = inner.Weights ?? ModuleState.Copy(module);
+        return new(new TimeDistributed([layer])) { Weights = [.. weights.Select(weight => weight with { Name = $"layers.{layer.Name}.{weight.Name}" })] };
     }
 
     private LayerChain Chain(Shape input) => LayerChain.Of([.. input.Skip(1)], Layers);

@@ -18,7 +18,7 @@ namespace NeuralMl.Models;
 /// <param name="HeadCount">How many heads of attention share the width; at least 1, a divisor of the width.</param>
 /// <param name="FeedForwardUnits">The numbers between both dense layers; at least 1. The paper has four times the width.</param>
 /// <param name="Activation">What follows the first dense layer; the default is <see cref="Activation.Relu"/>.</param>
-public sealed record TransformerEncoder(int HeadCount, int FeedForwardUnits, Activation? Activation = null) : Layer
+public sealed record TransformerEncoder(int HeadCount, int FeedForwardUnits, Activation? Activation = null) : Layer, IRecognizable
 {
     /// <summary>Gets what follows the first dense layer.</summary>
     /// <value>The default is <see cref="Activation.Relu"/>, the paper's.</value>
@@ -68,6 +68,20 @@ public sealed record TransformerEncoder(int HeadCount, int FeedForwardUnits, Act
 
     /// <inheritdoc/>
     internal override TimeUse UseOfTime(Shape input) => TimeUse.Steps;
+
+    /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input)
+    {
+        if (module is not TorchSharp.Modules.TransformerEncoderLayer encoder) return null;
+        var (units, width) = encoder.get_parameter("linear1.weight")?.shape is [var rows, var columns] ? ((int)rows, columns) : default;
+        return AttentionReading.Choose(
+            encoder,
+            steps => encoder.call(steps.transpose(0, 1)).transpose(0, 1), // torch's takes time first
+            width,
+            from count in AttentionReading.HeadCounts(width)
+            from activation in new[] { Activation.Relu, Activation.Gelu }
+            select new TransformerEncoder(count, units, activation) { DropoutRate = 0 });
+    }
 
     /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) =>

@@ -24,6 +24,17 @@ public sealed record Upsample1D(int Factor) : Layer, IRecognizable
     }
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input)
+    {
+        if (module is not TorchSharp.Modules.Upsample upsample || input.Count != 2) return null;
+        UpsampleFactor.CheckMode(upsample, UpsampleMode.Linear);
+        return new(new Upsample1D(UpsampleFactor.Of(upsample, input, 0))
+        {
+            Interpolation = upsample.mode == UpsampleMode.Nearest ? Interpolation.Nearest : Interpolation.Linear,
+        });
+    }
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset)
     {
         long[] size = [input[1] * Factor];

@@ -25,6 +25,17 @@ public sealed record Upsample2D(Size2D Factor) : Layer, IRecognizable
     }
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input)
+    {
+        if (module is not TorchSharp.Modules.Upsample upsample || input.Count != 3) return null;
+        UpsampleFactor.CheckMode(upsample, UpsampleMode.Bilinear);
+        return new(new Upsample2D(new Size2D(UpsampleFactor.Of(upsample, input, 0), UpsampleFactor.Of(upsample, input, 1)))
+        {
+            Interpolation = upsample.mode == UpsampleMode.Nearest ? Interpolation.Nearest : Interpolation.Bilinear,
+        });
+    }
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset)
     {
         var size = OutputShape(input).Skip(1).ToArray();

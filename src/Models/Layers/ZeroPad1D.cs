@@ -18,6 +18,14 @@ public sealed record ZeroPad1D(Padding1D Padding) : Layer, IRecognizable
     }
 
     /// <inheritdoc/>
+    static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input)
+    {
+        if (module is not TorchSharp.Modules.ConstantPad1d { padding: [var before, var after] } pad) return null;
+        if (pad.value != 0) throw new ArgumentException(FormattableString.Invariant($"it pads with {pad.value}; only zeros are known here."));
+        return new(new ZeroPad1D(Padding1D.Explicit((int)before, (int)after)));
+    }
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset)
     {
         var pads = new Pads([Padding.Ends]);

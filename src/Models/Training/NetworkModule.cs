@@ -59,7 +59,7 @@ internal sealed class NetworkModule : IDisposable
     ];
 
     /// <summary>Copies all parameters and buffers into managed memory, named <c>layer.parameter</c>, in order.</summary>
-    public IReadOnlyList<WeightTensor> SaveWeights() => [.. State().Select(named => WeightsOf(named.Name, named.Tensor))];
+    public IReadOnlyList<WeightTensor> SaveWeights() => [.. State().Select(named => ModuleState.Copy(named.Name, named.Tensor))];
 
     /// <summary>Replaces all parameters and buffers.</summary>
     /// <param name="weights">The weights, in any order.</param>
@@ -69,7 +69,7 @@ internal sealed class NetworkModule : IDisposable
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         var state = State().ToList();
-        WeightCheck.Check(weights, [.. state.Select(named => (named.Name, TypeOf(named.Tensor), Inference.Shape.Create(named.Tensor.shape)))]);
+        WeightCheck.Check(weights, [.. state.Select(named => (named.Name, ModuleState.TypeOf(named.Tensor), Inference.Shape.Create(named.Tensor.shape)))]);
         var byName = weights.ToDictionary(weight => weight.Name);
         foreach (var (name, tensor) in state)
         {
@@ -84,20 +84,6 @@ internal sealed class NetworkModule : IDisposable
     {
         foreach (var (_, module) in Layers) module.Dispose();
     }
-
-    private static WeightTensor WeightsOf(string name, Tensor tensor)
-    {
-        using var scope = NewDisposeScope();
-        var copy = tensor.detach().cpu().contiguous();
-        return new(name, TypeOf(copy), Inference.Shape.Create(copy.shape), copy.bytes.ToArray());
-    }
-
-    private static OnnxElementType TypeOf(Tensor tensor) => tensor.dtype switch
-    {
-        ScalarType.Float32 => OnnxElementType.Float,
-        ScalarType.Int64 => OnnxElementType.Int64,
-        var other => throw new NotSupportedException($"Weights of type {other} cannot be kept; layers hold Float32, and Int64 for counters."),
-    };
 
     private IEnumerable<(string Name, Tensor Tensor)> State() =>
         Layers.SelectMany(layer => layer.Module.state_dict().Select(named => ($"{layer.Name}.{named.Key}", named.Value)));

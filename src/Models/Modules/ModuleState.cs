@@ -1,0 +1,34 @@
+using NeuralMl.Export;
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>The parameters and buffers of torch modules, in managed memory.</summary>
+internal static class ModuleState
+{
+    /// <summary>Copies all parameters and buffers of a module, under their names in it.</summary>
+    /// <param name="module">The module; it contains no cycle.</param>
+    /// <exception cref="NotSupportedException">One is neither Float32 nor Int64.</exception>
+    public static IReadOnlyList<WeightTensor> Copy(nn.Module module) => [.. module.state_dict().Select(named => Copy(named.Key, named.Value))];
+
+    /// <summary>Copies one parameter or buffer.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="tensor">The parameter or buffer, on any device.</param>
+    /// <exception cref="NotSupportedException">It is neither Float32 nor Int64.</exception>
+    public static WeightTensor Copy(string name, Tensor tensor)
+    {
+        using var scope = NewDisposeScope();
+        var copy = tensor.detach().cpu().contiguous();
+        return new(name, TypeOf(copy), Inference.Shape.Create(copy.shape), copy.bytes.ToArray());
+    }
+
+    /// <summary>Returns the type of a parameter or buffer.</summary>
+    /// <param name="tensor">The parameter or buffer.</param>
+    /// <exception cref="NotSupportedException">It is neither Float32 nor Int64.</exception>
+    public static OnnxElementType TypeOf(Tensor tensor) => tensor.dtype switch
+    {
+        ScalarType.Float32 => OnnxElementType.Float,
+        ScalarType.Int64 => OnnxElementType.Int64,
+        var other => throw new NotSupportedException($"Weights of type {other} cannot be kept; layers hold Float32, and Int64 for counters."),
+    };
+}
