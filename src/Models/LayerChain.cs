@@ -72,7 +72,7 @@ internal sealed class LayerChain(Shape input)
     {
         var name = layer.Name ?? FreeName(layer.Kind);
         var place = FormattableString.Invariant($"Layer {_layers.Count + 1} '{name}'");
-        if (!IsIdentifier(name))
+        if (!IsName(name))
             throw new ArgumentException($"{place}: a name is made of letters, digits and _, and begins with a letter.");
         if (_layers.Any(placed => placed.Name == name)) throw new ArgumentException($"{place}: the name is taken by another layer.");
         try
@@ -116,6 +116,7 @@ internal sealed class LayerChain(Shape input)
         return name;
     }
 
-    private static bool IsIdentifier(string name) =>
+    /// <summary>Says whether a text can be a layer's name: letters, digits and _, a letter first.</summary>
+    public static bool IsName(string name) =>
         name.Length > 0 && char.IsAsciiLetter(name[0]) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
 }

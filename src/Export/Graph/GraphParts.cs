@@ -15,6 +15,9 @@ internal sealed record GraphParts(string Name, int Opset)
     /// <summary>Gets the layers' outputs, in order.</summary>
     public IReadOnlyList<LayerMark> Layers { get; init; } = [];
 
+    /// <summary>Gets what a file that was read says about itself; empty for a graph under construction, whose card the writer adds.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Returns the graph with values read under other names, by nodes, outputs and layers alike.</summary>
     public GraphParts Rename(IReadOnlyDictionary<string, string> names) => names.Count == 0 ? this : this with
     {

@@ -20,6 +20,7 @@ internal static class GraphReader
             Outputs = [.. graph.Output.Select(Output)],
             Constants = constants,
             Nodes = NodeOrder.Sort([.. graph.Node.Select(Node)]),
+            Metadata = model.MetadataProps.GroupBy(entry => entry.Key).ToDictionary(entries => entries.Key, entries => entries.Last().Value),
         };
     }
 

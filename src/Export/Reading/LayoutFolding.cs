@@ -127,22 +127,24 @@ internal sealed record LayoutFolding(Shape Shape, int[]? Sources)
         if (settings is not [{ } starts, { } ends, ..]) return null;
         var axes = settings.ElementAtOrDefault(2) ?? [.. Enumerable.Range(0, starts.Length).Select(axis => (long)axis)];
         var steps = settings.ElementAtOrDefault(3) ?? [.. starts.Select(_ => 1L)];
-        if (steps.Any(step => step < 1) || ends.Length != starts.Length || axes.Length != starts.Length || steps.Length != starts.Length) return null;
+        if (data.Contains(0) || steps.Contains(0) || ends.Length != starts.Length || axes.Length != starts.Length || steps.Length != starts.Length) return null;
         var (sizes, strides, first) = (data.ToArray(), Strides(data), 0L);
         foreach (var (index, axis) in axes.Select(axis => (int)(axis < 0 ? axis + data.Count : axis)).Index())
         {
             if (axis < 0 || axis >= data.Count) return null;
-            var (start, end) = (Place(starts[index], data[axis]), Place(ends[index], data[axis]));
-            sizes[axis] = Math.Max(0, (end - start + steps[index] - 1) / steps[index]);
+            var (step, last) = (Math.Clamp(steps[index], -data[axis], data[axis]), data[axis] - 1);
+            var start = Place(starts[index], data[axis], 0, step > 0 ? last + 1 : last);
+            var end = Place(ends[index], data[axis], step > 0 ? 0 : -1, step > 0 ? last + 1 : last);
+            sizes[axis] = Math.Max(0, (end - start + step - Math.Sign(step)) / step);
             first += start * strides[axis];
-            strides[axis] *= steps[index];
+            strides[axis] *= step;
         }
 
         Shape shape = [.. sizes];
         return new(shape, Walk(shape, strides, (int)first));
     }
 
-    private static long Place(long place, long size) => Math.Clamp(place < 0 ? place + size : place, 0, size);
+    private static long Place(long place, long size, long least, long most) => Math.Clamp(place < 0 ? place + size : place, least, most);
 
     private static long[] Strides(Shape shape)
     {

@@ -11,7 +11,7 @@ internal sealed record OnnxEntry(string Value, Shape Row, IReadOnlyList<ReadLaye
 {
     private const long MostNumbers = 1 << 28; // of one row
 
-    // A free length, as recurrent networks have it, is read as this many steps.
+    // A free length, as recurrent networks have it, is read as this many steps where no card says how many there were in training.
     private const long FreeSteps = 16;
 
     /// <summary>Finds the entry.</summary>
@@ -25,24 +25,29 @@ internal sealed record OnnxEntry(string Value, Shape Row, IReadOnlyList<ReadLaye
         return inputs switch
         {
             [] => throw new NotSupportedException("Its outputs depend on no input. Export a network that takes rows."),
-            [{ Type: not OnnxElementType.String } only] => new(only.Name, Checked(only, inputShape ?? RowOf(only)), []),
+            [{ Type: not OnnxElementType.String } only] => new(only.Name, Checked(only, inputShape ?? RowOf(only, StepsOf(graph, only))), []),
             _ => OnnxColumns.Together(graph, inputs),
         };
     }
 
     /// <summary>Returns the shape of one row of an input, the batch being its first dimension whatever its size.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="steps">How many steps a sequence of free length is read as.</param>
     /// <exception cref="NotSupportedException">A size is free, and is not a sequence's length.</exception>
-    public static Shape RowOf(GraphInput input)
+    public static Shape RowOf(GraphInput input, long steps = FreeSteps)
     {
         if (input.Shape.Count == 0)
             throw new NotSupportedException($"Input '{input.Name}' says no shape. Give inputShape, the shape of one row.");
         var row = input.Shape.Skip(1).ToArray();
         // (batch, time, features): the length alone may be free.
-        if (row is [{ Size: null }, { Size: not null }]) row[0] = FreeSteps;
+        if (row is [{ Size: null }, { Size: not null }]) row[0] = steps;
         return row.All(size => size.Size is not null)
             ? [.. row.Select(size => size.Size ?? 0)]
             : throw new NotSupportedException($"Input '{input.Name}' has rows ({string.Join(", ", row)}) of free sizes. Give inputShape, the shape of one row.");
     }
+
+    private static long StepsOf(ReadGraph graph, GraphInput input) =>
+        ModelCard.FromMetadata(graph.Parts.Metadata)?.Features.FirstOrDefault(feature => feature.Input == input.Name) is { Shape: [>= 1 and var steps, _] } ? steps : FreeSteps;
 
     private static Shape Checked(GraphInput input, Shape row)
     {

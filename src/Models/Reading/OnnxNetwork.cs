@@ -38,18 +38,35 @@ internal static class OnnxNetwork
         {
             throw new NotSupportedException($"'{name}': {fault.Message}", fault);
         }
+        catch (InvalidDataException fault)
+        {
+            throw new InvalidDataException($"'{name}': {fault.Message}", fault);
+        }
     }
 
     private static TrainedNetwork Assemble(Shape row, IReadOnlyList<ReadLayer> layers)
     {
         var network = new Sequential(row);
-        foreach (var layer in layers) network.Add(layer.Layer);
+        foreach (var layer in layers)
+        {
+            var name = NameOf(layer);
+            network.Add(network.Layers.Any(other => other.Name == name) ? layer.Layer : layer.Layer with { Name = name });
+        }
+
         var weights = network.PlacedLayers.Zip(layers)
             .SelectMany(pair => pair.Second.Weights.Select(weight => weight with { Name = $"{pair.First.Name}.{weight.Name}" }))
             .ToDictionary(weight => weight.Name);
         var expected = network.WeightShapes();
         WeightCheck.Check([.. weights.Values], [.. expected.Select(weight => (weight.Name, weight.Type, weight.Shape))]);
         return new(network, [.. expected.Select(weight => weights[weight.Name])]);
+    }
+
+    // NeuralMl names nodes after their layer: dense1/Gemm, of a layer inside another residual1.layers.dense1/Gemm.
+    private static string? NameOf(ReadLayer layer)
+    {
+        string[] names = [.. layer.Nodes.Select(node => node.Name.Split('/') is [var owner, _] ? owner.Split('.')[0] : "").Distinct()];
+        // An activation that went into a layer has nodes of its own.
+        return (names.Length == 1 || layer.Layer is WeightedLayer) && LayerChain.IsName(names[0]) ? names[0] : null;
     }
 
     private static NotSupportedException NotUnderstood(OnnxPlace place)
