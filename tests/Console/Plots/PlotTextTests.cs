@@ -21,4 +21,9 @@ public sealed class PlotTextTests
     [InlineData(-450000, "-450,000")]
     [InlineData(2.5e-9, "2.5E-09")]
     public void Ticks_are_written_alike_under_every_culture(double value, string expected) => Assert.Equal(expected, PlotText.Tick(value));
+
+    [Theory]
+    [InlineData(2019, "2019")]
+    [InlineData(2019.5, "2019-07")]
+    public void A_time_is_a_year_where_one_begins_else_a_month(double years, string expected) => Assert.Equal(expected, PlotText.Month(years));
 }
