@@ -19,7 +19,7 @@ internal static class ForecastPlot
         for (var i = 0; i < data.Forecasts.Count; i++) DrawLine(plot, data.Forecasts[i], i == 0 ? "forecast" : "", PlotStyle.Network, 2);
         var starts = plot.Add.Markers(data.Forecasts.Select(forecast => Point(forecast, 0)).ToArray(), MarkerShape.FilledCircle, 9, PlotStyle.Ink);
         starts.LegendText = "last step that a forecast knew";
-        plot.Axes.Bottom.TickGenerator = PlotStyle.TimeTicks(data.TimeKind);
+        plot.Axes.Bottom.TickGenerator = PlotStyle.TimeTicks(data.TimeKind, data.Truth.X[^1] - data.History.X[0]);
         plot.Axes.Margins(0.02, 0.06);
         PlotStyle.ShowLegend(plot);
         var horizon = data.Forecasts.Max(forecast => forecast.X.Length) - 1;

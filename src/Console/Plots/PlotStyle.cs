@@ -63,9 +63,11 @@ internal static class PlotStyle
     public static NumericAutomatic NumberTicks(bool isWhole = false) =>
         new() { LabelFormatter = PlotText.Tick, IntegerTicksOnly = isWhole, TickDensity = 0.7 };
 
-    /// <summary>Makes the ticks of an axis of times: years, and months where there are few; numbers as they are.</summary>
-    public static NumericAutomatic TimeTicks(FeatureKind kind) => kind == FeatureKind.Date
-        ? new() { LabelFormatter = PlotText.Month, TickDensity = 0.7 }
+    /// <summary>Makes the ticks of an axis of times: years and months, within a year days; numbers as they are.</summary>
+    /// <param name="kind">What the times are.</param>
+    /// <param name="span">How far the last lies from the first; of dates in years.</param>
+    public static NumericAutomatic TimeTicks(FeatureKind kind, double span) => kind == FeatureKind.Date
+        ? new() { LabelFormatter = span < 1 ? PlotText.Day : PlotText.Month, TickDensity = 0.7 }
         : NumberTicks();
 
     /// <summary>Shows the legend below the plot, where it hides no row.</summary>

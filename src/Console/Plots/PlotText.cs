@@ -41,6 +41,9 @@ internal static class PlotText
         ? years.ToString("0", CultureInfo.InvariantCulture)
         : YearFraction.ToDate(years).ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
+    /// <summary>Returns a time as a day, as in <c>2019-07-02</c>.</summary>
+    public static string Day(double years) => YearFraction.ToDate(years).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>Returns a count with its thousands apart, as in <c>60,000</c>.</summary>
     public static string Count(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 }

@@ -26,4 +26,7 @@ public sealed class PlotTextTests
     [InlineData(2019, "2019")]
     [InlineData(2019.5, "2019-07")]
     public void A_time_is_a_year_where_one_begins_else_a_month(double years, string expected) => Assert.Equal(expected, PlotText.Month(years));
+
+    [Fact]
+    public void A_time_within_a_year_is_a_day() => Assert.Equal("2019-07-02", PlotText.Day(2019.4986));
 }
