@@ -3,6 +3,7 @@ using NeuralMl.Export;
 using NeuralMl.Inference;
 using NeuralMl.Models;
 using NeuralMl.Tests.Models.Layers;
+using NeuralMl.Tests.Models.Reading;
 using static TorchSharp.torch;
 
 namespace NeuralMl.Tests.Models;
@@ -23,7 +24,7 @@ public sealed class RandomNetworkTests
     public RandomNetworkTests() => LibTorch.EnsureLoaded();
 
     [Fact]
-    public void Trained_two_steps_they_agree_with_Onnx_Runtime()
+    public void Trained_two_steps_they_agree_with_Onnx_Runtime_and_are_read_back()
     {
         var (checkedCount, kinds) = (0, new HashSet<string>());
         Gen.Select(Gen.Int[0, Inputs.Length - 1], Gen.Int[5, 12], Gen.Int[0, int.MaxValue]).Select(drawn => Draw(Inputs[drawn.Item1], drawn.Item2, new Random(drawn.Item3)))
@@ -36,6 +37,7 @@ public sealed class RandomNetworkTests
                     var graph = trained.ToGraph().Simplify();
                     Assert.Null(Verifier.Verify(graph, trained.Cases(rows)).FirstDifference);
                     AssertNoDeadNode(graph);
+                    LayerReadingTests.AssertReadBack(trained, 17);
                     kinds.UnionWith(network.Select(layer => layer.Kind));
                     checkedCount++;
                 },

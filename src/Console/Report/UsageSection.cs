@@ -10,11 +10,15 @@ internal static class UsageSection
     {
         var preprocessing = result.Data.Preprocessing;
         return Html.Section("Use the model", $"""
-            <p>model.onnx takes the columns as the data has them and answers in the label's own terms: scaling, missing values, categories and class names are inside.</p>
+            <p>model.onnx takes {Takes(preprocessing.Features)}</p>
             {Html.Code("On the command line, in this run's folder", Shell(preprocessing.Features))}
             {Html.Code("In C#, with NeuralMl.Inference and ONNX Runtime", CSharpUsage.Of(preprocessing))}
             """);
     }
+
+    private static string Takes(IReadOnlyList<FeatureCard> features) => features.Any(feature => feature.Kind == FeatureKind.Sequence)
+        ? "a window of steps as the data has them, of any length and without missing ones, and answers in the column's own terms: scaling is inside."
+        : "the columns as the data has them and answers in the label's own terms: scaling, missing values, categories and class names are inside.";
 
     private static string Shell(IReadOnlyList<FeatureCard> features)
     {
