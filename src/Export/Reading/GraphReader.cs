@@ -64,10 +64,10 @@ internal static class GraphReader
         Type.Float => attribute.F,
         Type.Int => attribute.I,
         Type.String => attribute.S.ToStringUtf8(),
-        Type.Tensor => TensorReader.Read(attribute.T, attribute.Name),
+        Type.Tensor when attribute.T is not null => TensorReader.Read(attribute.T, attribute.Name),
         Type.Floats => attribute.Floats.ToArray(),
         Type.Ints => attribute.Ints.ToArray(),
         Type.Strings => attribute.Strings.Select(text => text.ToStringUtf8()).ToArray(),
-        _ => throw new InvalidDataException($"Attribute '{attribute.Name}' has no type. Export the model again."),
+        _ => throw new InvalidDataException($"Attribute '{attribute.Name}' has no value of a type that is read. Export the model again."),
     });
 }

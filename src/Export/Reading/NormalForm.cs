@@ -7,7 +7,7 @@ namespace NeuralMl.Export;
 internal static class NormalForm
 {
     /// <summary>Returns the graph in that form. Its opset stays what the file says, as Softmax counts its axis differently before 13.</summary>
-    /// <exception cref="InvalidDataException">A node has settings that are not read.</exception>
+    /// <exception cref="InvalidDataException">A node lacks inputs, or has settings that are not read.</exception>
     public static GraphParts Of(GraphParts graph)
     {
         var constants = graph.Constants.ToDictionary(constant => constant.Name);
@@ -16,6 +16,7 @@ internal static class NormalForm
         foreach (var node in graph.Nodes)
         {
             var current = DefaultAttributes.Fill(OldForms.Renew(node, graph.Opset, constants), graph.Opset);
+            RequiredInputs.Check(current);
             if (!folding.TryFold(current)) nodes.Add(current);
         }
 

@@ -69,7 +69,7 @@ internal static class OldForms
     private static GraphNode AsResize(GraphNode node) => node with
     {
         Operation = "Resize",
-        Inputs = [node.Inputs[0], "", .. node.Inputs.Skip(1)],
+        Inputs = [.. node.Inputs.Take(1), "", .. node.Inputs.Skip(1)],
         Attributes =
         [
             new("mode", node.Attribute("mode", "nearest")),
@@ -82,7 +82,7 @@ internal static class OldForms
     {
         var training = node.Inputs.ElementAtOrDefault(TrainingMode) ?? "";
         var isOff = training.Length == 0 || constants.GetValueOrDefault(training)?.Values is bool[] and [false];
-        return !isOff ? throw Training(node) : node with { Inputs = [node.Inputs[0]] };
+        return isOff ? node with { Inputs = [.. node.Inputs.Take(1)] } : throw Training(node);
     }
 
     private static GraphNode AsInference(GraphNode node)
@@ -90,7 +90,7 @@ internal static class OldForms
         if (node.Attribute("training_mode", 0L) != 0) throw Training(node);
         if (node.Attribute("spatial", 1L) == 0)
             throw new InvalidDataException($"Node '{node.Name}' (BatchNormalization) normalizes each pixel by itself, which is not read. Export the model for opset 9 or later.");
-        return node with { Outputs = [node.Outputs[0]], Attributes = [.. node.Attributes.Where(attribute => attribute.Name == "epsilon")] };
+        return node with { Outputs = [.. node.Outputs.Take(1)], Attributes = [.. node.Attributes.Where(attribute => attribute.Name == "epsilon")] };
     }
 
     private static InvalidDataException Training(GraphNode node) => new(

@@ -19,9 +19,10 @@ internal sealed class ReadGraph
         Parts = parts;
         _constants = parts.Constants.ToDictionary(constant => constant.Name);
         _givers = parts.Nodes.SelectMany(node => node.Outputs.Where(output => output.Length > 0).Select(output => (output, node))).ToDictionary(pair => pair.output, pair => pair.node);
+        LargestConstant = parts.Constants.Select(constant => constant.Values.LongLength).DefaultIfEmpty().Max();
         var carrying = Carrying(parts);
         Places = carrying.Index().ToDictionary(item => item.Item, item => item.Index);
-        _readers = carrying.SelectMany(node => node.Inputs.Distinct().Select(input => (input, node))).ToLookup(pair => pair.input, pair => pair.node);
+        _readers = carrying.SelectMany(node => node.Inputs.Where(input => input.Length > 0).Distinct().Select(input => (input, node))).ToLookup(pair => pair.input, pair => pair.node);
         _sizes = new(this);
         foreach (var node in parts.Nodes.Where(IsZero)) _zeros.UnionWith(node.Outputs);
     }
@@ -31,6 +32,9 @@ internal sealed class ReadGraph
 
     /// <summary>Gets the nodes that carry numbers of the inputs, each with its place in order; not those that compute with shapes alone.</summary>
     public IReadOnlyDictionary<GraphNode, int> Places { get; }
+
+    /// <summary>Gets the number of elements of the largest constant.</summary>
+    public long LargestConstant { get; }
 
     /// <summary>Returns a constant, or null for a value that is none.</summary>
     public GraphConstant? Constant(string value) => _constants.GetValueOrDefault(value);

@@ -49,5 +49,6 @@ public sealed record SinusoidalPosition : Layer, IRecognizable
     private static bool[] IsSine(long width) => [.. Enumerable.Range(0, (int)width).Select(i => i % 2 == 0)];
 
     /// <inheritdoc/>
-    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => place.Next("Add") is null ? null : place.As(new SinusoidalPosition());
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) =>
+        place.Next("Add") is { } add && place.Graph.Giver(add.Inputs[1]) is { Operation: "Where" } ? place.As(new SinusoidalPosition()) : null;
 }

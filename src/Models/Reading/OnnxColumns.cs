@@ -25,7 +25,7 @@ internal static class OnnxColumns
         }
 
         Column[] ordered = [.. row.Inputs.Select(value => columns[value])];
-        return new(row.Outputs[0], [ordered.Sum(column => column.Width)], Imputation(ordered));
+        return new(row.Outputs[0], RowLimit.Check(row.Outputs[0], [ordered.Sum(column => column.Width)]), Imputation(ordered));
     }
 
     // A column without a replacement keeps what is missing: then no column of numbers may have one.
@@ -44,13 +44,14 @@ internal static class OnnxColumns
         {
             HashSet<string> values = [input.Name];
             var last = input.Name;
-            var (width, replacement) = (OnnxEntry.RowOf(input).ElementCount, (float?)null);
+            var (width, replacement) = (RowLimit.Check(input.Name, OnnxEntry.RowOf(input)).ElementCount, (float?)null);
             foreach (var node in graph.Places.OrderBy(place => place.Value).Select(place => place.Key).Where(node => Steps.Contains(node.Operation)))
             {
                 if (!node.Inputs.Any(values.Contains) || !node.Inputs.All(name => values.Contains(name) || graph.Constant(name) is not null)) continue;
                 values.UnionWith(node.Outputs);
                 last = node.Outputs[0];
-                if (node.Operation == "OneHot" && graph.Constant(node.Inputs[1])?.Values is long[] and [var depth]) width *= depth;
+                if (node.Operation == "OneHot" && graph.Constant(node.Inputs[1])?.Values is long[] and [var depth])
+                    width = RowLimit.Check(last, [width, depth]).ElementCount;
                 if (node.Operation == "Where" && graph.Constant(node.Inputs[1])?.Values is float[] and [var number]) replacement = number;
             }
 

@@ -9,8 +9,6 @@ namespace NeuralMl.Models;
 /// <param name="Layers">What had to be done to columns before, as layers.</param>
 internal sealed record OnnxEntry(string Value, Shape Row, IReadOnlyList<ReadLayer> Layers)
 {
-    private const long MostNumbers = 1 << 28; // of one row
-
     // A free length, as recurrent networks have it, is read as this many steps where no card says how many there were in training.
     private const long FreeSteps = 16;
 
@@ -25,7 +23,7 @@ internal sealed record OnnxEntry(string Value, Shape Row, IReadOnlyList<ReadLaye
         return inputs switch
         {
             [] => throw new NotSupportedException("Its outputs depend on no input. Export a network that takes rows."),
-            [{ Type: not OnnxElementType.String } only] => new(only.Name, Checked(only, inputShape ?? RowOf(only, StepsOf(graph, only))), []),
+            [{ Type: not OnnxElementType.String } only] => new(only.Name, RowLimit.Check(only.Name, inputShape ?? RowOf(only, StepsOf(graph, only))), []),
             _ => OnnxColumns.Together(graph, inputs),
         };
     }
@@ -48,11 +46,4 @@ internal sealed record OnnxEntry(string Value, Shape Row, IReadOnlyList<ReadLaye
 
     private static long StepsOf(ReadGraph graph, GraphInput input) =>
         ModelCard.FromMetadata(graph.Parts.Metadata)?.Features.FirstOrDefault(feature => feature.Input == input.Name) is { Shape: [>= 1 and var steps, _] } ? steps : FreeSteps;
-
-    private static Shape Checked(GraphInput input, Shape row)
-    {
-        var count = row.Aggregate((UInt128)1, (product, size) => product * (ulong)size);
-        return count <= MostNumbers ? row : throw new NotSupportedException(FormattableString.Invariant(
-            $"Input '{input.Name}' has rows {row} of more than {MostNumbers:N0} numbers. Give inputShape, the shape of one row, or export a smaller network."));
-    }
 }

@@ -69,6 +69,8 @@ internal sealed class OnnxPlace(ReadGraph graph, string value, Shape row, IReadO
     {
         if (!Fits(layer)) return null;
         var weights = layer.WeightShapes(row);
+        // What the file does not have cannot be found in it.
+        if (weights.Any(weight => weight.Shape.ElementCount > graph.LargestConstant)) return null;
         var blank = weights.ToDictionary(weight => $"{TemplateName}.{weight.Name}", weight => WeightTensor.FromFloats(weight.Name, weight.Shape, new float[weight.Shape.ElementCount]));
         var match = Find((template, input) => write(template, input, new(TemplateName, row, blank)), [.. blank.Keys]);
         if (match is null) return null;

@@ -17,7 +17,7 @@ internal sealed record OnnxWay(IReadOnlyList<ReadLayer> Layers, IReadOnlyList<Gr
         {
             nodes.AddRange(layer.Nodes);
             Append(layers, layer, place);
-            place = place.At(layer.Output, layer.Layer.OutputShape(place.Row));
+            place = place.At(layer.Output, RowLimit.Check(layer.Output, layer.Layer.OutputShape(place.Row)));
         }
 
         return new(layers, nodes, place);

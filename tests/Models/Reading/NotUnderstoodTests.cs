@@ -1,0 +1,84 @@
+using NeuralMl.Export.Protos;
+using NeuralMl.Models;
+using NeuralMl.Tests.Export.Reading;
+using static NeuralMl.Tests.Export.Reading.ModelBytes;
+
+namespace NeuralMl.Tests.Models.Reading;
+
+/// <summary>Sound graphs that are not made of known layers are refused with node and operator.</summary>
+public sealed class NotUnderstoodTests
+{
+    [Fact]
+    public void An_unknown_operator_is_named_with_its_node() => AssertRefused(
+        Dense(model => model.Graph.Node.Insert(0, Rename(model, "tangent", "Tan"))),
+        "'m.onnx': Node 'tangent' (Tan), which reads 'x' with rows (2), is no layer that is known here. "
+        + "Leave it out of the exported network, or write it as layers that docs/LAYERS.md lists.");
+
+    [Fact]
+    public void All_readers_of_a_value_are_named() => AssertRefused(
+        Dense(model =>
+        {
+            model.Graph.Node[0].Output[0] = "h";
+            model.Graph.Node.Add(Node("Sin", "wave", ["h"], ["s"]));
+            model.Graph.Node.Add(Node("Pow", "power", ["h", "s"], ["y"]));
+        }),
+        "'m.onnx': Nodes 'wave' (Sin) and 'power' (Pow), which read 'h' with rows (1), are no layer that is known here. "
+        + "Leave it out of the exported network, or write it as layers that docs/LAYERS.md lists.");
+
+    [Fact]
+    public void Weights_that_are_computed_from_the_input_are_no_layer() => AssertRefused(
+        Dense(model => model.Graph.Node[0].Input[1] = "x"),
+        "'m.onnx': Node 'product' (MatMul), which reads 'x' with rows (2), is no layer that is known here. "
+        + "Leave it out of the exported network, or write it as layers that docs/LAYERS.md lists.");
+
+    [Fact]
+    public void Several_outputs_are_listed() => AssertRefused(
+        Dense(model =>
+        {
+            model.Graph.Node.Add(Node("Relu", "other", ["x"], ["z"]));
+            model.Graph.Output.Add(End("z", 2));
+        }),
+        "'m.onnx': It has the outputs 'y', 'z', which are not parts of one row. Export it with one output.");
+
+    [Fact]
+    public void An_output_that_depends_on_no_input_is_refused() => AssertRefused(
+        Dense(model => model.Graph.Node[0].Input[0] = "w"), "'m.onnx': Its outputs depend on no input. Export a network that takes rows.");
+
+    [Fact]
+    public void Inputs_that_do_not_come_together_are_listed() => AssertRefused(
+        Dense(model =>
+        {
+            model.Graph.Input.Add(End("z", 1));
+            model.Graph.Node[0].Output[0] = "h";
+            model.Graph.Node.Add(Node("Add", "sum", ["h", "z"], ["y"]));
+        }),
+        "'m.onnx': Its inputs 'x', 'z' do not come together as one row, side by side in a Concat. Export a network with one input.");
+
+    [Fact]
+    public void A_free_size_besides_the_batch_asks_for_the_shape_of_a_row()
+    {
+        var model = Dense(model => model.Graph.Input[0].Type.TensorType.Shape.Dim[1] = new() { DimParam = "width" });
+
+        AssertRefused(model, "'m.onnx': Input 'x' has rows (width) of free sizes. Give inputShape, the shape of one row.");
+        Assert.Equal([2], OnnxNetwork.Read(model.Bytes(), "m.onnx", [2]).Network.InputShape);
+    }
+
+    [Fact]
+    public void An_input_without_a_shape_asks_for_one() => AssertRefused(
+        Dense(model => model.Graph.Input[0].Type.TensorType.Shape = null), "'m.onnx': Input 'x' says no shape. Give inputShape, the shape of one row.");
+
+    [Fact]
+    public void Rows_beyond_all_bounds_are_refused() => AssertRefused(
+        Dense(model => model.Graph.Input[0].Type.TensorType.Shape.Dim[1].DimValue = long.MaxValue),
+        "'m.onnx': 'x' has rows (9223372036854775807) of more than 67,108,864 numbers. Give inputShape, the shape of one row, or export a smaller network.");
+
+    // A node before the first one, from x to what the first one then reads.
+    private static NodeProto Rename(ModelProto model, string name, string operation)
+    {
+        model.Graph.Node[0].Input[0] = "before";
+        return Node(operation, name, ["x"], ["before"]);
+    }
+
+    private static void AssertRefused(ModelProto model, string message) =>
+        Assert.Equal(message, Assert.Throws<NotSupportedException>(() => OnnxNetwork.Read(model.Bytes(), "m.onnx")).Message);
+}
