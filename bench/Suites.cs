@@ -8,6 +8,8 @@ internal static class Suites
         ("training", "train-codelab", () => new TrainCodelab()),
         ("training", "train-codelab-cold", () => new TrainCodelabCold()),
         ("training", "train-mnist-recipe", () => new TrainMnistRecipe()),
+        ("training", "train-mlp", () => new TrainSmallNet("train-mlp", [9, 64, 64, 1])),
+        ("training", "train-linear", () => new TrainSmallNet("train-linear", [1, 1, 1])),
         ("pipeline", "load-mnist", () => new LoadMnist()),
         ("export", "export-residual", () => new ExportResidual()),
         ("export", "residual-latency", () => new ResidualLatency()),
