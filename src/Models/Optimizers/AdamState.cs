@@ -15,11 +15,13 @@ internal sealed class AdamState : OptimizerState
     private readonly Tensor _meanWeight; // ()
     private readonly Scalar _squareDecay;
     private readonly Scalar _squareWeight;
+    private readonly bool _hasKernel;
 
     /// <summary>Starts with means of 0.</summary>
     public AdamState(FlatParameters parameters, Decay? decay, double beta1, double beta2, double epsilon)
         : base(parameters, decay)
     {
+        _hasKernel = AdamKernel.Takes(Values);
         (_beta1, _beta2, _epsilon) = (beta1, beta2, epsilon);
         (_mean, _square) = (Remember("mean"), Remember("square"));
         _meanWeight = ConstantTensor(1 - beta1);
@@ -29,14 +31,22 @@ internal sealed class AdamState : OptimizerState
     /// <inheritdoc/>
     protected override void Move(double learningRate, Func<double>? evaluate)
     {
-        _mean.lerp_(Gradients, _meanWeight);
-        _square.mul_(_squareDecay).addcmul_(Gradients, Gradients, _squareWeight);
         // values −= rate · (mean / c1) / (√square / √c2 + ε), with √c2 drawn out of the denominator to save a division of the whole tensor.
         var root = Math.Sqrt(1 - Math.Pow(_beta2, StepCount));
-        using var epsilon = (_epsilon * root).ToScalar();
-        using var rate = (-learningRate * root / (1 - Math.Pow(_beta1, StepCount))).ToScalar();
+        var (epsilon, rate) = (_epsilon * root, learningRate * root / (1 - Math.Pow(_beta1, StepCount)));
+        if (_hasKernel)
+            AdamKernel.Run(Values, Gradients, _mean, _square, new((float)(1 - _beta1), (float)_beta2, (float)(1 - _beta2), (float)epsilon, (float)rate));
+        else MoveByTorch(epsilon, rate);
+    }
+
+    private void MoveByTorch(double epsilon, double rate)
+    {
+        _mean.lerp_(Gradients, _meanWeight);
+        _square.mul_(_squareDecay).addcmul_(Gradients, Gradients, _squareWeight);
+        using var added = epsilon.ToScalar();
+        using var step = (-rate).ToScalar();
         using var denominator = _square.sqrt();
-        denominator.add_(epsilon);
-        Values.addcdiv_(_mean, denominator, rate);
+        denominator.add_(added);
+        Values.addcdiv_(_mean, denominator, step);
     }
 }

@@ -41,13 +41,21 @@ internal sealed class Decay : IDisposable
     public void Apply(double learningRate)
     {
         var (values, target) = (_parameters.Values, _isDecoupled ? _parameters.Values : _parameters.Gradients);
-        using var factor = (_isDecoupled ? -learningRate * _strength : _strength).ToScalar();
+        using var factor = FactorAt(learningRate).ToScalar();
         if (_mask is not null) target.addcmul_(values, _mask, factor);
+        else if (_isDecoupled) values.mul_(factor);
         else target.add_(values, factor);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _mask?.Dispose();
+
+    private double FactorAt(double learningRate) => (_isDecoupled, _mask) switch
+    {
+        (false, _) => _strength,
+        (true, null) => 1 - (learningRate * _strength),
+        (true, _) => -learningRate * _strength,
+    };
 
     private static bool Matches(string pattern, string name) => FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false);
 }

@@ -9,7 +9,11 @@ namespace NeuralMl.Models;
 /// </summary>
 internal sealed class FlatParameters : IDisposable
 {
+    // The widest vector of a processor, in floats: tensors end in whole ones.
+    private const int Multiple = 16;
+
     private readonly IReadOnlyList<(string Name, Parameter Parameter)> _parameters;
+    private readonly long _padding;
 
     /// <summary>Moves the parameters' values into one tensor.</summary>
     /// <param name="parameters">The parameters by name; at least one, all of one type and on one device.</param>
@@ -18,12 +22,13 @@ internal sealed class FlatParameters : IDisposable
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         _parameters = parameters;
-        Values = cat([.. parameters.Select(named => named.Parameter.reshape(-1))]).DetachFromDisposeScope(); // (count)
+        _padding = (Multiple - (parameters.Sum(named => named.Parameter.numel()) % Multiple)) % Multiple;
+        Values = Join(named => named.Parameter.reshape(-1)).DetachFromDisposeScope(); // (count)
         Gradients = zeros_like(Values).DetachFromDisposeScope(); // (count)
         foreach (var (parameter, view) in Views(Values)) parameter.set_(view);
     }
 
-    /// <summary>Gets the parameters: <c>(count)</c>.</summary>
+    /// <summary>Gets the parameters, and zeros behind them up to whole vectors: <c>(count)</c>.</summary>
     public Tensor Values { get; }
 
     /// <summary>Gets the gradients: <c>(count)</c>; they are there after <see cref="BindGradients"/>.</summary>
@@ -37,8 +42,7 @@ internal sealed class FlatParameters : IDisposable
     public Tensor Mask(Func<string, bool> isChosen)
     {
         using var scope = NewDisposeScope();
-        return cat([.. _parameters.Select(named => full(named.Parameter.numel(), isChosen(named.Name) ? 1.0 : 0.0, Values.dtype, Values.device))])
-            .DetachFromDisposeScope();
+        return Join(named => full(named.Parameter.numel(), isChosen(named.Name) ? 1.0 : 0.0, Values.dtype, Values.device)).DetachFromDisposeScope();
     }
 
     /// <summary>Called after the first backward pass: makes its gradients, and with them all later ones, views of <see cref="Gradients"/>.</summary>
@@ -69,6 +73,12 @@ internal sealed class FlatParameters : IDisposable
     {
         Values.Dispose();
         Gradients.Dispose();
+    }
+
+    private Tensor Join(Func<(string Name, Parameter Parameter), Tensor> part)
+    {
+        Tensor[] parts = [.. _parameters.Select(part)];
+        return cat([.. parts, zeros(_padding, parts[0].dtype, parts[0].device)]);
     }
 
     private IEnumerable<(Parameter Parameter, Tensor View)> Views(Tensor flat)

@@ -72,7 +72,7 @@ internal abstract class OptimizerState(FlatParameters parameters, Decay? decay =
     protected Tensor ConstantTensor(double value)
     {
         using var scope = NewDisposeScope();
-        var constant = tensor((float)value, device: Values.device).DetachFromDisposeScope();
+        var constant = full([], value, Values.dtype, Values.device).DetachFromDisposeScope();
         _constants.Add(constant);
         return constant;
     }

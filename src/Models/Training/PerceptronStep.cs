@@ -66,7 +66,8 @@ internal sealed class PerceptronStep : TrainingStep
         _mistakes.add_(errors.abs());
         // What the optimizer steps against stands where a gradient would: (y − t) x for the weights, y − t for the bias.
         var weight = errors.unsqueeze(1).matmul(features).view(-1); // (units · in)
-        Parameters.Gradients.copy_(_hasBias ? cat([weight, errors]) : weight);
+        var gradients = _hasBias ? cat([weight, errors]) : weight;
+        Parameters.Gradients.narrow(0, 0, gradients.size(0)).copy_(gradients);
         Move(Loss.Compute(answers, targets), 1, learningRate);
     }
 

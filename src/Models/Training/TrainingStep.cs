@@ -7,7 +7,7 @@ namespace NeuralMl.Models;
 internal abstract class TrainingStep : IDisposable
 {
     private readonly OptimizerState _optimizer;
-    private readonly Tensor _lossSum; // ()
+    private readonly LossSum _lossSum;
 
     /// <summary>Prepares a network's parameters for steps.</summary>
     /// <param name="module">The network, on its device.</param>
@@ -26,14 +26,11 @@ internal abstract class TrainingStep : IDisposable
         Parameters = new FlatParameters(parameters);
         _optimizer = options.Optimizer.Resolve(network.Preset).CreateState(Parameters);
         Rules = new WeightRules(network.WeightShapes(), parameters);
-        using var scope = NewDisposeScope();
-        var device = Parameters.Values.device;
-        // mps has no float64.
-        _lossSum = zeros([], device.type == DeviceType.MPS ? ScalarType.Float32 : ScalarType.Float64, device).DetachFromDisposeScope();
+        _lossSum = new LossSum(Parameters.Values.device);
     }
 
     /// <summary>Gets the sum of the loss over all rows since it was last taken; reading it waits for the device.</summary>
-    public double LossSum => _lossSum.ToDouble();
+    public double LossSum => _lossSum.Value;
 
     /// <summary>Gets the largest absolute value of a weight, NaN where one is; reading it waits for the device.</summary>
     public double LargestWeight
@@ -75,10 +72,8 @@ internal abstract class TrainingStep : IDisposable
     /// <summary>Returns the sum of the loss over all rows since the last call, and begins again at 0.</summary>
     public double TakeLossSum()
     {
-        // A call that works in place gives a second handle of the tensor.
-        using var scope = NewDisposeScope();
         var sum = LossSum;
-        _lossSum.zero_();
+        _lossSum.Clear();
         return sum;
     }
 
@@ -98,8 +93,7 @@ internal abstract class TrainingStep : IDisposable
     protected void Move(Tensor loss, long rowCount, double learningRate, Func<double>? evaluate = null)
     {
         using var noGradient = no_grad();
-        using var rows = rowCount.ToScalar();
-        _lossSum.add_(loss, rows);
+        _lossSum.Add(loss, rowCount);
         Rules.AddGradients();
         _optimizer.Step(learningRate, evaluate);
         Rules.Constrain();

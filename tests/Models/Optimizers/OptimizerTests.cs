@@ -41,10 +41,17 @@ public sealed class OptimizerTests
 
     [Theory]
     [MemberData(nameof(Torchs))]
-    public void A_hundred_steps_are_torchs(Optimizer ours, Func<Parameter[], optim.Optimizer> theirs)
+    public void A_hundred_steps_are_torchs(Optimizer ours, Func<Parameter[], optim.Optimizer> theirs) => Compare(ours, theirs, ScalarType.Float32);
+
+    // What is no processor's float32 goes by torch's calls, as a GPU does.
+    [Theory]
+    [MemberData(nameof(Torchs))]
+    public void In_double_precision_they_are_torchs_too(Optimizer ours, Func<Parameter[], optim.Optimizer> theirs) => Compare(ours, theirs, ScalarType.Float64);
+
+    private static void Compare(Optimizer ours, Func<Parameter[], optim.Optimizer> theirs, ScalarType type)
     {
         using var scope = NewDisposeScope();
-        using var net = new SmallNet();
+        using var net = new SmallNet(type: type);
         using var optimizer = theirs(net.Peers);
         using var state = ours.Resolve(Preset.Torch).CreateState(net.Flat);
         for (var step = 0; step < 100; step++)

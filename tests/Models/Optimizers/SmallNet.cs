@@ -4,20 +4,20 @@ using static TorchSharp.torch;
 
 namespace NeuralMl.Tests.Models;
 
-/// <summary>A net of 16 weights in two copies: one for our optimizers, one for their peers.</summary>
+/// <summary>A net of 20 weights, which fill no whole vectors, in two copies: one for our optimizers, one for their peers.</summary>
 internal sealed class SmallNet : IDisposable
 {
     private readonly Tensor _input;
     private readonly bool _isConvex;
     private bool _isBound;
 
-    public SmallNet(bool isConvex = false)
+    public SmallNet(bool isConvex = false, ScalarType type = ScalarType.Float32)
     {
         _isConvex = isConvex;
         using var generator = manual_seed(1);
-        Mine = [new(randn(3, 4)), new(randn(4))];
+        Mine = [new(randn(3, 5, type)), new(randn(5, type))];
         Peers = [.. Mine.Select(parameter => new Parameter(parameter.detach().clone()))];
-        _input = randn(5, 3);
+        _input = randn(5, 3, type);
         Flat = new FlatParameters([("layer.weight", Mine[0]), ("norm.bias", Mine[1])]);
     }
 
@@ -52,10 +52,10 @@ internal sealed class SmallNet : IDisposable
         Flat.ClearGradients();
         var loss = LossOf(Mine);
         loss.backward();
-        return loss.item<float>();
+        return loss.to(float32).item<float>();
     }
 
-    public float LargestDifference() => Mine.Zip(Peers, (mine, peer) => (mine - peer).abs().max().item<float>()).Max();
+    public float LargestDifference() => Mine.Zip(Peers, (mine, peer) => (mine - peer).abs().max().to(float32).item<float>()).Max();
 
     public void Dispose()
     {

@@ -1,0 +1,50 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>The sum of a loss over rows, kept where reading it costs nothing in between: on the processor as a number, else on the device.</summary>
+internal sealed class LossSum : IDisposable
+{
+    private readonly Tensor? _onDevice; // ()
+    private double _sum;
+
+    /// <summary>Starts with 0.</summary>
+    /// <param name="device">Where losses are computed.</param>
+    public LossSum(Device device)
+    {
+        using var scope = NewDisposeScope();
+        if (device.type == DeviceType.CPU) return;
+        // mps has no float64.
+        _onDevice = zeros([], device.type == DeviceType.MPS ? ScalarType.Float32 : ScalarType.Float64, device).DetachFromDisposeScope();
+    }
+
+    /// <summary>Gets the sum; reading it waits for the device.</summary>
+    public double Value => _onDevice?.ToDouble() ?? _sum;
+
+    /// <summary>Adds the loss of some rows.</summary>
+    /// <param name="mean">Their mean loss: <c>()</c>.</param>
+    /// <param name="rowCount">Their number.</param>
+    public void Add(Tensor mean, long rowCount)
+    {
+        if (_onDevice is null)
+        {
+            _sum += mean.item<float>() * (double)rowCount;
+            return;
+        }
+        using var rows = rowCount.ToScalar();
+        _onDevice.add_(mean, rows);
+    }
+
+    /// <summary>Begins again at 0.</summary>
+    public void Clear()
+    {
+        // A call that works in place gives a second handle of the tensor.
+        using var scope = NewDisposeScope();
+        _onDevice?.zero_();
+        _sum = 0;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _onDevice?.Dispose();
+}
