@@ -12,13 +12,18 @@ internal sealed class EvaluationMode : IDisposable
     public EvaluationMode(IReadOnlyList<ModulePlace> places)
     {
         _modes = [.. places.Select(place => (place.Module, place.Module.training))];
-        places[0].Module.eval();
+        foreach (var place in places) Switch(place.Module, isTraining: false);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        // A module switches those inside it, too: the inner ones come last.
-        foreach (var (module, isTraining) in _modes) module.train(isTraining);
+        foreach (var (module, isTraining) in _modes) Switch(module, isTraining);
+    }
+
+    // A module switches those inside it, too, and torch's Sequential does so twice at each level: only where it must.
+    private static void Switch(nn.Module module, bool isTraining)
+    {
+        if (module.training != isTraining) module.train(isTraining);
     }
 }

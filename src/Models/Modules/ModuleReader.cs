@@ -139,10 +139,11 @@ internal sealed class ModuleReader
     private static ArgumentException NoLastState(ModulePlace place) =>
         place.Refusal("its last state is asked for, but it is none of RNN, LSTM and GRU. Hand in the recurrent module itself.");
 
-    // As the path says it, where that makes a name that is still free.
+    // As the path says it, where that makes a name that is still free; fields begin with _ by custom, names do not.
     private string? NameOf(ModulePlace place)
     {
-        var name = string.Concat(place.Path.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_'));
+        var path = string.Join('_', place.Path.Split('.').Select(part => part.TrimStart('_')));
+        var name = string.Concat(path.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_'));
         return name.Length > 0 && char.IsAsciiLetter(name[0]) && _names.Add(name) ? name : null;
     }
 
