@@ -1,17 +1,19 @@
+using System.Collections.Frozen;
+
 namespace NeuralMl.Export;
 
 /// <summary>Refuses nodes that lack inputs which their operator needs.</summary>
 /// <remarks>Source: the operator schemas of opset 17 (Operators.md of ONNX). An operator that is not listed needs one.</remarks>
 internal static class RequiredInputs
 {
-    private static readonly Dictionary<string, int> Counts = new()
-    {
-        ["Add"] = 2, ["And"] = 2, ["BatchNormalization"] = 5, ["Constant"] = 0, ["Conv"] = 2, ["ConvTranspose"] = 2, ["CumSum"] = 2, ["Div"] = 2,
-        ["Equal"] = 2, ["Expand"] = 2, ["GRU"] = 3, ["Gather"] = 2, ["Gemm"] = 2, ["Greater"] = 2, ["GreaterOrEqual"] = 2,
-        ["InstanceNormalization"] = 3, ["LSTM"] = 3, ["LayerNormalization"] = 2, ["Less"] = 2, ["LessOrEqual"] = 2, ["MatMul"] = 2, ["Mod"] = 2,
-        ["Mul"] = 2, ["OneHot"] = 3, ["Or"] = 2, ["PRelu"] = 2, ["Pad"] = 2, ["Pow"] = 2, ["RNN"] = 3, ["Range"] = 3, ["Reshape"] = 2,
-        ["Slice"] = 3, ["Sub"] = 2, ["Tile"] = 2, ["TopK"] = 2, ["Unsqueeze"] = 2, ["Where"] = 3, ["Xor"] = 2,
-    };
+    private static readonly FrozenDictionary<string, int> Counts = Names(0, "Constant")
+        .Concat(Names(2, """
+            Add And Conv ConvTranspose CumSum Div Equal Expand Gather Gemm Greater GreaterOrEqual LayerNormalization Less LessOrEqual MatMul Mod Mul Or
+            PRelu Pad Pow Reshape Sub Tile TopK Unsqueeze Xor
+            """))
+        .Concat(Names(3, "GRU InstanceNormalization LSTM OneHot RNN Range Slice Where"))
+        .Concat(Names(5, "BatchNormalization"))
+        .ToFrozenDictionary();
 
     /// <summary>Checks a node that is as opset 17 has it.</summary>
     /// <exception cref="InvalidDataException">It lacks an input.</exception>
@@ -25,4 +27,7 @@ internal static class RequiredInputs
                 $"Node '{node.Name}' ({node.Operation}) has {given} of the {needed} inputs that it needs. Export the model again."));
         }
     }
+
+    private static IEnumerable<KeyValuePair<string, int>> Names(int count, string names) =>
+        names.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Select(name => KeyValuePair.Create(name, count));
 }
