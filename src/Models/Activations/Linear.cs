@@ -21,7 +21,9 @@ public sealed record Linear : Activation, IRecognizable
     // What gives back its numbers: other shapes are a layer's, other types a matter of the file.
     static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place)
     {
-        if (ReadRows.Next(place) is { } reshape && reshape.Row == place.Row) return new(new Linear(), reshape.Node.Outputs[0], reshape.Node);
+        // At the end, one number is a row of one number.
+        if (ReadRows.Next(place) is { } reshape && (reshape.Row == place.Row || (reshape.Row.Count == 0 && place.EndsAt(reshape.Node.Outputs[0]))))
+            return new(new Linear(), reshape.Node.Outputs[0], reshape.Node);
         return place.Next("Cast") is { } cast && (OnnxElementType)cast.Attribute("to", 0L) is OnnxElementType.Float or OnnxElementType.Double
             ? new(new Linear(), cast.Outputs[0], cast)
             : null;

@@ -16,6 +16,7 @@ namespace NeuralMl.Models;
 public sealed record Embedding(int Count, int Width) : Layer, IRecognizable
 {
     private const int LargestCount = 1 << 24;
+    private const int MostChecks = 6; // the nodes between an index and its lookup
 
     /// <summary>Gets how the vectors start; an index is an input of its own, so <see cref="Count"/> numbers go into a unit.</summary>
     /// <value>The default is null: the preset's, which is normal with deviation 1 for torch, uniform between ±0.05 for Keras and tf.js.</value>
@@ -81,17 +82,16 @@ public sealed record Embedding(int Count, int Width) : Layer, IRecognizable
     static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place)
     {
         // Indices as they are, as whole numbers, or checked as this layer does.
-        var lookup = place.ReadersOf(place.Value).FirstOrDefault(node => IsLookup(place, node, place.Value))
-            ?? (place.Next("Cast") is { } cast ? place.ReadersOf(cast.Outputs[0]).FirstOrDefault(node => IsLookup(place, node, cast.Outputs[0])) : null)
-            ?? place.Graph.Places.Keys.FirstOrDefault(node => place.Next("Min") is not null && IsLookup(place, node, node.Inputs[^1]));
-        if (lookup is null || place.Constant(lookup, 0)?.Shape is not [var count, var width] || count > LargestCount) return null;
+        if (Lookup(place, 0) is not { } lookup || place.Constant(lookup, 0)?.Shape is not [var count, var width] || count > LargestCount) return null;
         var layer = new Embedding((int)count, (int)width);
         return place.As(layer) ?? place.As(layer, WriteLookup) ?? place.As(layer, (graph, input, weights) =>
             WriteLookup(graph, graph.AddNode("Cast", [input], new OnnxAttribute("to", (long)OnnxElementType.Int64)), weights));
     }
 
-    private static bool IsLookup(OnnxPlace place, GraphNode node, string indices) =>
-        node.Operation == "Gather" && node.Attribute("axis", 0L) == 0 && node.Inputs[1] == indices && place.Constant(node, 0)?.Values is float[];
+    // The nearest Gather of a matrix, not farther than the nodes that check an index.
+    private static GraphNode? Lookup(OnnxPlace place, int depth) => depth > MostChecks ? null : place.Readers
+        .Select(node => node.Operation == "Gather" && place.Constant(node, 0)?.Values is float[] ? node : Lookup(place.At(node.Outputs[0], place.Row), depth + 1))
+        .FirstOrDefault(node => node is not null);
 
     private static string WriteLookup(OnnxGraph graph, string indices, LayerWeights weights) =>
         graph.AddNode("Gather", [weights.AddConstant(graph, "weight"), indices]);

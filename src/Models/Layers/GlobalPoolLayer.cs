@@ -50,7 +50,11 @@ public abstract record GlobalPoolLayer : Layer
         }
 
         if (place.Next(reduction) is not { } reduce || reduce.Attribute("keepdims", 1L) != 0 || place.Integers(reduce, 1) is not { } axes) return null;
-        var isWhole = axes.Select(axis => axis < 0 ? axis + layer.Rank + 1 : axis).Order().SequenceEqual(Enumerable.Range(2, layer.Rank - 1).Select(axis => (long)axis));
-        return isWhole ? new(layer, reduce.Outputs[0], reduce) : null;
+        var reduced = axes.Select(axis => axis < 0 ? axis + layer.Rank + 1 : axis).Order().ToArray();
+        var places = Enumerable.Range(1, layer.Rank).Select(axis => (long)axis).ToArray();
+        if (reduced.AsSpan().SequenceEqual(places.AsSpan(1))) return new(layer, reduce.Outputs[0], reduce);
+        // With the channels last, as in Keras, they are brought to the front.
+        var channelsFirst = new Permute([layer.Rank - 1, .. Enumerable.Range(0, layer.Rank - 1)]);
+        return reduced.AsSpan().SequenceEqual(places.AsSpan(..^1)) ? new(layer, reduce.Outputs[0], reduce) { Before = channelsFirst } : null;
     }
 }

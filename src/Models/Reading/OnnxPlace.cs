@@ -30,7 +30,10 @@ internal sealed class OnnxPlace(ReadGraph graph, string value, Shape row, IReadO
     public IEnumerable<GraphNode> Readers => ReadersOf(value);
 
     /// <summary>Says whether the way ends here.</summary>
-    public bool IsEnd => value == end;
+    public bool IsEnd => EndsAt(value);
+
+    /// <summary>Says whether the way ends at a value.</summary>
+    public bool EndsAt(string other) => other == end;
 
     /// <summary>Returns the place of another value.</summary>
     public OnnxPlace At(string other, Shape otherRow) => new(graph, other, otherRow, view, end);
@@ -103,12 +106,12 @@ internal sealed class OnnxPlace(ReadGraph graph, string value, Shape row, IReadO
         return inside.All(inner => inner != end && ReadersOf(inner).All(nodes.Contains));
     }
 
-    /// <summary>Says whether a layer can take the rows.</summary>
-    public bool Fits(Layer layer)
+    /// <summary>Says whether layers, one behind the other, can take the rows.</summary>
+    public bool Fits(params IReadOnlyList<Layer> layers)
     {
         try
         {
-            layer.OutputShape(row);
+            LayerChain.Of(row, layers);
             return true;
         }
         catch (ArgumentException)

@@ -17,7 +17,7 @@ internal sealed record OnnxWay(IReadOnlyList<ReadLayer> Layers, IReadOnlyList<Gr
         {
             nodes.AddRange(layer.Nodes);
             Append(layers, layer, place);
-            place = place.At(layer.Output, RowLimit.Check(layer.Output, layer.Layer.OutputShape(place.Row)));
+            place = place.At(layer.Output, RowLimit.Check(layer.Output, LayerChain.Of(place.Row, layer.All).Output));
         }
 
         return new(layers, nodes, place);
@@ -39,7 +39,7 @@ internal sealed record OnnxWay(IReadOnlyList<ReadLayer> Layers, IReadOnlyList<Gr
         return LayerKinds.Known
             .Select(kind => kind.FromOnnx(place))
             .OfType<ReadLayer>()
-            .Where(layer => place.Fits(layer.Layer) && place.IsClosed(layer))
+            .Where(layer => place.Fits(layer.All) && place.IsClosed(layer))
             .OrderByDescending(layer => layer.Nodes.Count)
             .ThenBy(layer => layer.InnerCount)
             .FirstOrDefault();
@@ -56,6 +56,7 @@ internal sealed record OnnxWay(IReadOnlyList<ReadLayer> Layers, IReadOnlyList<Gr
             return;
         }
 
+        if (layer.Before is { } before) layers.Add(new(before, place.Value));
         layers.Add(layer);
     }
 }

@@ -15,6 +15,12 @@ internal sealed record ReadLayer(Layer Layer, IReadOnlyList<WeightTensor> Weight
     {
     }
 
+    /// <summary>Gets a layer that has to stand before it: nodes may do at once what takes two layers. Null for none.</summary>
+    public Layer? Before { get; init; }
+
+    /// <summary>Gets the layer, behind the one that has to stand before it.</summary>
+    public IReadOnlyList<Layer> All => Before is null ? [Layer] : [Before, Layer];
+
     /// <summary>Gets how many layers it holds: of two that stand for as many nodes, the simpler one is meant.</summary>
     public int InnerCount { get; init; }
 }

@@ -78,12 +78,26 @@ internal sealed class ReadRecurrent
             return true;
         }
 
-        if (node.Outputs is not [_, { Length: > 0 } last, ..] || _place.Only(last) is not { } next) return false;
+        if (node.Outputs is not [_, { Length: > 0 } last, ..]) return false;
+        if (DirectionCount == 2 && BothEnds(last) is { } ends) return End(ends);
+        if (_place.Only(last) is not { } next) return false;
         if (next.Operation == "Transpose" && next.Attribute<long[]>("perm", []) is [1, 0, 2] && _place.Only(next.Outputs[0]) is { } reshape && IsJoining(reshape, 1))
             return End(next, reshape);
         if (DirectionCount != 1) return false;
         var isFirst = next.Operation == "Gather" && next.Attribute("axis", 0L) == 0 && _place.Constant(next, 1) is { Shape.Count: 0, Values: long[] and [0 or -1] };
         return (isFirst || (next.Operation == "Squeeze" && _place.Integers(next, 1) is [0])) && End(next);
+    }
+
+    // torch's way to where each direction ended: one taken by itself, and both side by side.
+    private GraphNode[]? BothEnds(string last)
+    {
+        GraphNode[] ends = [.. _place.ReadersOf(last)];
+        if (ends.Length != 2 || Array.Exists(ends, end => end.Operation != "Gather" || end.Attribute("axis", 0L) != 0 || _place.Constant(end, 1)?.Shape.Count != 0)) return null;
+        if (_place.Only(ends[0].Outputs[0]) is not { Operation: "Concat", Inputs: [var forward, var backward] } both || both.Attribute("axis", 0L) is not (1 or -1)) return null;
+        return IsEnd(forward, 0, -2) && IsEnd(backward, 1, -1) ? [.. ends, both] : null;
+
+        bool IsEnd(string value, params long[] directions) =>
+            ends.FirstOrDefault(end => end.Outputs[0] == value) is { } end && _place.Integers(end, 1) is [var direction] && directions.Contains(direction);
     }
 
     // The numbers of both directions side by side: (time, batch, directions · units).
