@@ -143,6 +143,14 @@ public sealed class PerceptronRuleTests
             "The perceptron rule compares answers of 0 and 1 with targets of 0 and 1, but CrossEntropy takes classes. Take Loss.Mse or Loss.Mae.", error.Message);
     }
 
+    [Fact]
+    public void Row_weights_are_refused()
+    {
+        var data = FitData.Xor with { TargetShape = [1], RowWeights = [1, 2, 1, 1] };
+        var error = Assert.Throws<ArgumentException>(() => Units(1).Train(data, s_options));
+        Assert.Equal("The perceptron rule corrects every mistake alike, but the training rows have weights. Take out RowWeights.", error.Message);
+    }
+
     [Theory]
     [MemberData(nameof(CutNetworks))]
     public void Gradients_that_no_weight_receives_are_refused(Sequential network, string layer)

@@ -66,7 +66,12 @@ internal sealed class FlatParameters : IDisposable
         + "the loss does not depend on them. Take out the layer that cuts the gradient, such as a step function, or the one that is not used.");
 
     /// <summary>Sets the gradients to 0.</summary>
-    public void ClearGradients() => Gradients.zero_();
+    public void ClearGradients()
+    {
+        // Memory that the processor reaches needs no call of torch.
+        if (Gradients.device_type == TorchSharp.DeviceType.CPU) Gradients.bytes.Clear();
+        else Gradients.zero_();
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -29,7 +29,7 @@ internal sealed class LossSum : IDisposable
     {
         if (_onDevice is null)
         {
-            _sum += mean.item<float>() * (double)rowCount;
+            _sum += mean.ToDouble() * rowCount;
             return;
         }
         using var rows = rowCount.ToScalar();
