@@ -89,9 +89,12 @@ public sealed record Embedding(int Count, int Width) : Layer, IRecognizable
     }
 
     // The nearest Gather of a matrix, not farther than the nodes that check an index.
-    private static GraphNode? Lookup(OnnxPlace place, int depth) => depth > MostChecks ? null : place.Readers
-        .Select(node => node.Operation == "Gather" && place.Constant(node, 0)?.Values is float[] ? node : Lookup(place.At(node.Outputs[0], place.Row), depth + 1))
-        .FirstOrDefault(node => node is not null);
+    private static GraphNode? Lookup(OnnxPlace place, int depth)
+    {
+        if (depth > MostChecks) return null;
+        return place.Readers.FirstOrDefault(node => node.Operation == "Gather" && place.Constant(node, 0)?.Values is float[])
+            ?? place.Readers.Select(node => Lookup(place.At(node.Outputs[0], place.Row), depth + 1)).FirstOrDefault(node => node is not null);
+    }
 
     private static string WriteLookup(OnnxGraph graph, string indices, LayerWeights weights) =>
         graph.AddNode("Gather", [weights.AddConstant(graph, "weight"), indices]);
