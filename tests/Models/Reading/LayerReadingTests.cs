@@ -29,6 +29,7 @@ public sealed class LayerReadingTests
 
         Assert.Equal(network.InputShape, read.Network.InputShape);
         Assert.Equal(network.OutputShape, read.Network.OutputShape);
+        Assert.Equal(network.HasFreeTime, read.Network.HasFreeTime);
         Agreement.Assert(trained.Predict(rows), read.Predict(rows));
     }
 }
