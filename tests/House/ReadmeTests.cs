@@ -36,10 +36,11 @@ public sealed partial class ReadmeTests
     }
 
     [Theory]
-    [InlineData("TrainInCSharp")]
-    [InlineData("PredictOnly")]
+    [InlineData("TrainInCSharp/Program.cs")]
+    [InlineData("PredictOnly/Program.cs")]
+    [InlineData("ExportTorchSharp/Block.cs")]
     public void A_sample_in_it_is_the_one_that_is_built(string sample) =>
-        Assert.Contains($"```csharp\n{File.ReadAllText(Repository.PathOf("samples", sample, "Program.cs"))}```", Readme, StringComparison.Ordinal);
+        Assert.Contains($"```csharp\n{File.ReadAllText(Repository.PathOf("samples", sample))}```", Readme, StringComparison.Ordinal);
 
     [Fact]
     public void Its_test_command_is_the_one_that_CI_runs()
