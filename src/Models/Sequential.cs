@@ -86,7 +86,9 @@ public sealed class Sequential(Shape inputShape, Preset preset = Preset.Torch) :
     /// <remarks>
     /// Each module is compared with the layers that it was read as, on random rows in evaluation mode, so that what is read computes what was
     /// given. The weights are copied. Modules without weights may stand in several places; a module with weights, or a weight, that does is refused.
-    /// Layers are named by the module's paths, as <c>encoder_conv</c>.
+    /// Layers are named by the module's paths, as <c>encoder_conv</c>. Rows come batch first, also into recurrent modules that take time first.
+    /// What only concerns training on is not kept where TorchSharp does not tell it or layers have no word for it: frozen parameters, an
+    /// embedding's <c>padding_idx</c>.
     /// </remarks>
     /// <param name="module">The module, on any device. It is only read, its training mode is put back, and the caller disposes it.</param>
     /// <param name="inputShape">The shape of one row, without the batch.</param>

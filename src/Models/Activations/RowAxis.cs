@@ -28,6 +28,7 @@ internal static class RowAxis
     /// <param name="row">The shape of a row, without the batch.</param>
     /// <exception cref="ArgumentException">It is the batch, which no layer looks along.</exception>
     public static int FromTorch(long axis, Shape row) => axis == 0 || axis == -(row.Count + 1L)
-        ? throw new ArgumentException(FormattableString.Invariant($"its dimension {axis} is the batch for rows of {row}; a layer looks along one of a row's. Count dimensions from 1."))
+        ? throw new ArgumentException(FormattableString.Invariant($"its dimension {axis} is the batch for rows of {row}; ")
+            + "a layer looks along one of a row's. Count dimensions from 1.")
         : (int)(axis < 0 ? axis : axis - 1);
 }

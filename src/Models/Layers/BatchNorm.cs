@@ -48,7 +48,10 @@ public sealed record BatchNorm : Layer, IRecognizable
     {
         if (module is not TorchSharp.Modules.BatchNorm norm) return null;
         if (!norm.track_running_stats)
-            throw new ArgumentException("its track_running_stats is false, so that an answer depends on the other rows of its batch. Make it with track_running_stats: true.");
+        {
+            throw new ArgumentException("its track_running_stats is false, so that an answer depends on the other rows of its batch. "
+                + "Make it with track_running_stats: true.");
+        }
         if (norm.momentum is not { } momentum)
             throw new ArgumentException("its momentum is null, a mean over all batches; here running statistics have a momentum. Set its momentum.");
         return new(new BatchNorm { Momentum = momentum, Epsilon = norm.eps })

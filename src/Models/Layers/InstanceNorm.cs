@@ -38,7 +38,10 @@ public sealed record InstanceNorm : Layer, IRecognizable
     {
         if (module is not TorchSharp.Modules.InstanceNorm norm) return null;
         if (norm.track_running_stats)
-            throw new ArgumentException("its track_running_stats is true, which makes it a batch normalization when it predicts. Make it with track_running_stats: false.");
+        {
+            throw new ArgumentException("its track_running_stats is true, which makes it a batch normalization when it predicts. "
+                + "Make it with track_running_stats: false.");
+        }
         return new(new InstanceNorm { IsAffine = norm.affine, Epsilon = norm.eps });
     }
 

@@ -35,7 +35,7 @@ public sealed record MaxPool1D(int Size) : MaxPoolLayer, IRecognizable
     {
         if (module is not TorchSharp.Modules.MaxPool1d pool) return null;
         CheckCeiling(pool.ceil_mode);
-        if (!(pool.dilation is null or 1)) throw new ArgumentException("its window is dilated; only windows without gaps are known here.");
+        CheckDilation([pool.dilation ?? 1]);
         return new(new MaxPool1D((int)pool.kernel_size) { Stride = (int)(pool.stride ?? pool.kernel_size), Padding = (int)(pool.padding ?? 0) });
     }
 }

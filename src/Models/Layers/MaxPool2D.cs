@@ -35,7 +35,11 @@ public sealed record MaxPool2D(Size2D Size) : MaxPoolLayer, IRecognizable
     {
         if (module is not TorchSharp.Modules.MaxPool2d pool) return null;
         CheckCeiling(pool.ceil_mode);
-        if (!(pool.dilation?.All(size => size == 1) != false)) throw new ArgumentException("its window is dilated; only windows without gaps are known here.");
-        return new(new MaxPool2D(Size2D.Of(pool.kernel_size)) { Stride = Size2D.Of(pool.stride ?? pool.kernel_size), Padding = Padding2D.Of(pool.padding ?? [0]) });
+        CheckDilation(pool.dilation ?? []);
+        return new(new MaxPool2D(Size2D.Of(pool.kernel_size))
+        {
+            Stride = Size2D.Of(pool.stride ?? pool.kernel_size),
+            Padding = Padding2D.Of(pool.padding ?? [0]),
+        });
     }
 }

@@ -84,6 +84,8 @@ public abstract record PoolLayer : Layer
     /// <exception cref="ArgumentException">It is set.</exception>
     private protected static void CheckCeiling(bool ceiling)
     {
-        if (ceiling) throw new ArgumentException("its ceil_mode is true; here a window stands inside its padded row. Make it with ceil_mode: false, or pad the rows before it.");
+        if (!ceiling) return;
+        throw new ArgumentException("its ceil_mode is true; here a window stands inside its padded row. "
+            + "Make it with ceil_mode: false, or pad the rows before it.");
     }
 }

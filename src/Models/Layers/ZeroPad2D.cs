@@ -23,7 +23,8 @@ public sealed record ZeroPad2D(Padding2D Padding) : Layer, IRecognizable
     /// <inheritdoc/>
     static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input)
     {
-        if (module is not (TorchSharp.Modules.ZeroPad2d or TorchSharp.Modules.ConstantPad2d) || module is not TorchSharp.Modules.PadBase { padding: [var left, var right, var top, var bottom] } pad) return null;
+        if (module is not (TorchSharp.Modules.ZeroPad2d or TorchSharp.Modules.ConstantPad2d)) return null;
+        if (module is not TorchSharp.Modules.PadBase { padding: [var left, var right, var top, var bottom] } pad) return null;
         if (pad.value != 0) throw new ArgumentException(FormattableString.Invariant($"it pads with {pad.value}; only zeros are known here."));
         return new(new ZeroPad2D(Padding2D.Explicit((int)top, (int)left, (int)bottom, (int)right)));
     }

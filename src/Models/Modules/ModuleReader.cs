@@ -98,7 +98,10 @@ internal sealed class ModuleReader
         run ??= place.Module is nn.Module<Tensor, Tensor> module ? module.call : null;
         if (run is null && _owners.Count > 0) return; // as a part of what surrounds it, which can be run
         if (run is null)
-            throw place.Refusal("it does not take one tensor and give one, so what is read could not be compared with it. Derive it from nn.Module<Tensor, Tensor>.");
+        {
+            throw place.Refusal("it does not take one tensor and give one, so what is read could not be compared with it. "
+                + "Derive it from nn.Module<Tensor, Tensor>.");
+        }
         if (Guarded(place, () => ModuleComparison.Difference(place.Module, run, chain)) is not { } difference) return;
         throw place.Refusal($"it is not what it was read as, {string.Join(", ", chain.Layers.Select(layer => layer.Kind))}: {difference}. "
             + "Let its parts say all that forward does, in the same order.");
@@ -130,10 +133,8 @@ internal sealed class ModuleReader
             : place;
     }
 
-    // Subclasses of torch's Sequential may run their modules in any way.
     private static bool IsMadeOfOthers(nn.Module module) =>
-        module is IComposed
-        || module.GetType() == typeof(TorchSharp.Modules.Sequential)
+        module is IComposed or TorchSharp.Modules.Sequential
         || (module.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(TorchSharp.Modules.ModuleList<>));
 
     private static ArgumentException NoLastState(ModulePlace place) =>

@@ -20,7 +20,10 @@ internal static class WeightFit
             var found = weights.FirstOrDefault(own => own.Name == weight.Name)
                 ?? throw place.Refusal($"it has no weight '{weight.Name}' {weight.Shape}, which the layer {layer.Kind} has. Its weights are {Names(weights)}.");
             if (found.Shape != weight.Shape)
-                throw place.Refusal($"its '{weight.Name}' is {found.Shape}, but rows of {input} need {weight.Shape}. Hand in the shape of the rows that the module takes.");
+            {
+                throw place.Refusal($"its '{weight.Name}' is {found.Shape}, but rows of {input} need {weight.Shape}. "
+                    + "Hand in the shape of the rows that the module takes.");
+            }
         }
         if (weights.FirstOrDefault(own => expected.All(weight => weight.Name != own.Name)) is { } unknown)
             throw place.Refusal($"its weight '{unknown.Name}' {unknown.Shape} has no place in the layer {layer.Kind}.");
