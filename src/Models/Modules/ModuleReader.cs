@@ -37,7 +37,8 @@ internal sealed class ModuleReader
             : InTurn(place.Module.named_children(), input, (child, shape) => Read(place.Inside(child.name, child.module), shape, isLastState: false));
         _owners.RemoveAt(_owners.Count - 1);
         // What a module says of itself is compared by itself, so that an error names the innermost that is wrong.
-        if (place.Module is IComposed || _owners.Count == 0) Compare(place, null, new(input, layers));
+        if (place.Module is IComposed) Compare(place, null, new(input, layers), "Let its parts say all that forward does, in the same order.");
+        else if (_owners.Count == 0) Compare(place, null, new(input, layers), "Where a module takes time first, turn its rows in a module of your own that implements IComposed.");
         return layers;
     }
 
@@ -89,11 +90,11 @@ internal sealed class ModuleReader
         Guarded(place, () => layer.OutputShape(input));
         WeightFit.Check(place, layer, input, weights);
         var placed = recognized with { Layer = layer, Weights = weights };
-        Compare(place, recognized.Run, new(input, [placed]));
+        Compare(place, recognized.Run, new(input, [placed]), "Pair it with the layer that it is, with all settings: ModulePart.As(module, layer).");
         return placed;
     }
 
-    private void Compare(ModulePlace place, Func<Tensor, Tensor>? run, RecognizedChain chain)
+    private void Compare(ModulePlace place, Func<Tensor, Tensor>? run, RecognizedChain chain, string advice)
     {
         run ??= place.Module is nn.Module<Tensor, Tensor> module ? module.call : null;
         if (run is null && _owners.Count > 0) return; // as a part of what surrounds it, which can be run
@@ -103,8 +104,7 @@ internal sealed class ModuleReader
                 + "Derive it from nn.Module<Tensor, Tensor>.");
         }
         if (Guarded(place, () => ModuleComparison.Difference(place.Module, run, chain)) is not { } difference) return;
-        throw place.Refusal($"it is not what it was read as, {string.Join(", ", chain.Layers.Select(layer => layer.Kind))}: {difference}. "
-            + "Let its parts say all that forward does, in the same order.");
+        throw place.Refusal($"it is not what it was read as, {string.Join(", ", chain.Layers.Select(layer => layer.Kind))}: {difference}. {advice}");
     }
 
     private static List<RecognizedLayer> InTurn<T>(IEnumerable<T> parts, Shape input, Func<T, Shape, IReadOnlyList<RecognizedLayer>> read)

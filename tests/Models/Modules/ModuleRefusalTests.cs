@@ -134,6 +134,37 @@ public sealed class ModuleRefusalTests : IDisposable
         [2, 3]);
 
     [Fact]
+    public void A_sequence_that_mixes_the_rows_of_a_batch_is_refused()
+    {
+        using var module = nn.Sequential(nn.TransformerEncoderLayer(4, 2, 8, dropout: 0));
+        var fault = Assert.Throws<ArgumentException>(() => Sequential.FromModule(module, [3, 4]));
+        Assert.Matches(
+            @"^The module \(Sequential\): it is not what it was read as, transformerEncoder: it gives \S+ where the layers give \S+\. "
+            + @"Where a module takes time first, turn its rows in a module of your own that implements IComposed\.$",
+            fault.Message);
+    }
+
+    [Fact]
+    public void A_layer_that_a_module_is_said_to_be_must_give_what_it_gives()
+    {
+        var activation = nn.LeakyReLU(0.5);
+        using var module = new HandMade(_ => [ModulePart.As(activation, new LeakyRelu(0.1))], activation.call, ("activation", activation));
+        var fault = Assert.Throws<ArgumentException>(() => Sequential.FromModule(module, [3]));
+        Assert.Matches(
+            @"^'activation' \(LeakyReLU\): it is not what it was read as, leakyRelu: it gives \S+ where the layers give \S+\. "
+            + @"Pair it with the layer that it is, with all settings: ModulePart\.As\(module, layer\)\.$",
+            fault.Message);
+    }
+
+    [Fact]
+    public void What_torch_refuses_is_said_in_one_line()
+    {
+        using var module = new HandMade(static _ => [new Relu()], static x => x.reshape(7, 7));
+        var fault = Assert.Throws<ArgumentException>(() => Sequential.FromModule(module, [3]));
+        Assert.Equal("The module (HandMade): shape '[7, 7]' is invalid for input of size 9", fault.Message);
+    }
+
+    [Fact]
     public void A_layer_with_weights_is_no_part_by_itself() => AssertRefused(
         "The module (HandMade): among its parts is a layer dense, which has weights that a record does not hold. "
         + "Hand in the module that has them, or both: ModulePart.As(module, layer).",
