@@ -5,12 +5,17 @@ namespace NeuralMl.Export;
 /// <summary>A graph in normal form, as one walks through it: who gives a value, who reads its numbers, what is constant.</summary>
 internal sealed class ReadGraph
 {
+    // How often each node may be looked at, in nested and joined branches: a network needs a few times, a malicious file any number.
+    private const long LooksPerNode = 200;
+    private const long SmallestBudget = 10_000;
+
     private readonly Dictionary<string, GraphConstant> _constants;
     private readonly Dictionary<string, GraphNode> _givers;
     private readonly ILookup<string, GraphNode> _readers;
     private readonly HashSet<string> _zeros = [];
     private readonly Dictionary<string, Shape> _rows = [];
     private readonly ShapeArithmetic _sizes;
+    private long _budget;
 
     /// <summary>Looks at a graph.</summary>
     /// <param name="parts">A graph in normal form.</param>
@@ -24,6 +29,7 @@ internal sealed class ReadGraph
         Places = carrying.Index().ToDictionary(item => item.Item, item => item.Index);
         _readers = carrying.SelectMany(node => node.Inputs.Where(input => input.Length > 0).Distinct().Select(input => (input, node))).ToLookup(pair => pair.input, pair => pair.node);
         _sizes = new(this);
+        _budget = SmallestBudget + (LooksPerNode * parts.Nodes.Count);
         foreach (var node in parts.Nodes.Where(IsZero)) _zeros.UnionWith(node.Outputs);
     }
 
@@ -47,6 +53,13 @@ internal sealed class ReadGraph
 
     /// <summary>Says whether a value is 0 in all elements, whatever its shape.</summary>
     public bool IsZero(string value) => _zeros.Contains(value) || (Constant(value) is { Values: float[] numbers } && !numbers.AsSpan().ContainsAnyExcept(0f));
+
+    /// <summary>Counts that a node is looked at.</summary>
+    /// <exception cref="NotSupportedException">Nodes were looked at far more often than a network needs.</exception>
+    public void CountLook()
+    {
+        if (--_budget < 0) throw new NotSupportedException("Its nodes are tied in more ways than are followed. Export a plainer network.");
+    }
 
     /// <summary>Says which shape a row of a value has, for the nodes that ask for it.</summary>
     /// <param name="value">The value: <c>(batch, …row)</c>.</param>

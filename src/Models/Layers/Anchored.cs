@@ -70,7 +70,7 @@ public sealed record Anchored(LayerList Layers) : Layer, IRecognizable
         if (place.Row.Count != 2 || place.Next("Gather") is not { } last || last.Attribute("axis", 0L) != 1) return null;
         if (place.Constant(last, 1) is not { Shape: [1], Values: long[] and [-1] }) return null;
         if (place.Readers.FirstOrDefault(node => node.Operation == "Sub" && node.Inputs[1] == last.Outputs[0]) is not { } changes) return null;
-        var inner = place.At(changes.Outputs[0], place.Row);
+        var inner = place.Inside(changes.Outputs[0], place.Row);
         var way = OnnxWay.Follow(inner);
         if (way.Layers.Count == 0 || place.Only(way.End.Value) is not { Operation: "Add" } add || add.Inputs[0] != way.End.Value) return null;
         var anchor = place.Graph.Giver(add.Inputs[1]);

@@ -17,6 +17,7 @@ public sealed record Embedding(int Count, int Width) : Layer, IRecognizable
 {
     private const int LargestCount = 1 << 24;
     private const int MostChecks = 6; // the nodes between an index and its lookup
+    private const int MostReaders = 3; // of what lies between
 
     /// <summary>Gets how the vectors start; an index is an input of its own, so <see cref="Count"/> numbers go into a unit.</summary>
     /// <value>The default is null: the preset's, which is normal with deviation 1 for torch, uniform between ±0.05 for Keras and tf.js.</value>
@@ -93,7 +94,7 @@ public sealed record Embedding(int Count, int Width) : Layer, IRecognizable
     {
         if (depth > MostChecks) return null;
         return place.Readers.FirstOrDefault(node => node.Operation == "Gather" && place.Constant(node, 0)?.Values is float[])
-            ?? place.Readers.Select(node => Lookup(place.At(node.Outputs[0], place.Row), depth + 1)).FirstOrDefault(node => node is not null);
+            ?? place.Readers.Take(MostReaders).Select(node => Lookup(place.At(node.Outputs[0], place.Row), depth + 1)).FirstOrDefault(node => node is not null);
     }
 
     private static string WriteLookup(OnnxGraph graph, string indices, LayerWeights weights) =>

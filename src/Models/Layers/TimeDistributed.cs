@@ -90,7 +90,7 @@ public sealed record TimeDistributed(LayerList Layers) : Layer, IRecognizable
         Shape step = [.. place.Row.Skip(1)];
         if (place.Next("Reshape") is not { } apart || place.Graph.Sizes(apart.Inputs[1]) is not [var rows, .. var sizes]) return null;
         if ((rows != ReadSize.Of(-1) && rows != new ReadSize(place.Row[0], 1)) || !sizes.SequenceEqual(step.Select(ReadSize.Of))) return null;
-        var inner = place.At(apart.Outputs[0], step);
+        var inner = place.Inside(apart.Outputs[0], step);
         var way = OnnxWay.Follow(inner);
         if (way.Layers.Count == 0 || way.End.Next("Reshape") is not { } together || place.Graph.Sizes(together.Inputs[1]) is not { } shape) return null;
         return shape.AsSpan().SequenceEqual([ReadSize.Batch, ReadSize.Of(place.Row[0]), .. way.End.Row.Select(ReadSize.Of)])

@@ -19,13 +19,18 @@ internal static class OnnxExit
     }
 
     // What a class is chosen from: the input of ArgMax, behind which names or numbers of classes may be looked up.
-    private static string? LogitsOf(ReadGraph graph, string output) => graph.Giver(output) switch
+    private static string? LogitsOf(ReadGraph graph, string output)
     {
-        { Operation: "ArgMax" } choice => choice.Inputs[0],
-        { Operation: "LabelEncoder" or "Cast" or "Identity" or "Squeeze" or "Reshape" } names => LogitsOf(graph, names.Inputs[0]),
-        { Operation: "Gather" } numbers when graph.Constant(numbers.Inputs[0]) is not null => LogitsOf(graph, numbers.Inputs[1]),
-        _ => null,
-    };
+        for (var value = output; graph.Giver(value) is { } node;)
+        {
+            if (node.Operation == "ArgMax") return node.Inputs[0];
+            var looksUp = node.Operation == "Gather" && graph.Constant(node.Inputs[0]) is not null;
+            if (!looksUp && node.Operation is not ("LabelEncoder" or "Cast" or "Squeeze" or "Reshape")) return null;
+            value = node.Inputs[looksUp ? 1 : 0];
+        }
+
+        return null;
+    }
 
     private static bool IsSoftmax(GraphNode? node, string logits) => node is { Operation: "Softmax" } && node.Inputs[0] == logits;
 

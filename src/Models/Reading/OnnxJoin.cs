@@ -21,6 +21,7 @@ internal sealed record OnnxJoin(GraphNode Node, IReadOnlyList<OnnxPlace> Branche
         Open(place.Value);
         while (queue.TryDequeue(out var node, out _))
         {
+            place.Graph.CountLook();
             foreach (var input in node.Inputs.Distinct().Where(open.ContainsKey))
                 if (--open[input] == 0) open.Remove(input);
             reached.Add(node);

@@ -9,7 +9,8 @@ namespace NeuralMl.Models;
 /// <param name="row">The shape of one row.</param>
 /// <param name="view">The nodes that are looked at: one branch of several; null for all.</param>
 /// <param name="end">The value at which the way ends; no layer may stand over it.</param>
-internal sealed class OnnxPlace(ReadGraph graph, string value, Shape row, IReadOnlySet<GraphNode>? view, string? end)
+/// <param name="depth">How many layers it lies inside of.</param>
+internal sealed class OnnxPlace(ReadGraph graph, string value, Shape row, IReadOnlySet<GraphNode>? view, string? end, int depth = 0)
 {
     // The name under which templates know a layer.
     private const string TemplateName = "layer";
@@ -26,6 +27,9 @@ internal sealed class OnnxPlace(ReadGraph graph, string value, Shape row, IReadO
     /// <summary>Gets the shape of one row.</summary>
     public Shape Row => row;
 
+    /// <summary>Gets how many layers the place lies inside of.</summary>
+    public int Depth => depth;
+
     /// <summary>Gets the nodes that read the value's numbers, in order.</summary>
     public IEnumerable<GraphNode> Readers => ReadersOf(value);
 
@@ -36,10 +40,13 @@ internal sealed class OnnxPlace(ReadGraph graph, string value, Shape row, IReadO
     public bool EndsAt(string other) => other == end;
 
     /// <summary>Returns the place of another value.</summary>
-    public OnnxPlace At(string other, Shape otherRow) => new(graph, other, otherRow, view, end);
+    public OnnxPlace At(string other, Shape otherRow) => new(graph, other, otherRow, view, end, depth);
+
+    /// <summary>Returns the place of another value, at which layers inside a layer begin.</summary>
+    public OnnxPlace Inside(string other, Shape otherRow) => new(graph, other, otherRow, view, end, depth + 1);
 
     /// <summary>Returns this place, as a branch that ends in a value sees it.</summary>
-    public OnnxPlace Within(IReadOnlySet<GraphNode> branch, string branchEnd) => new(graph, value, row, branch, branchEnd);
+    public OnnxPlace Within(IReadOnlySet<GraphNode> branch, string branchEnd) => new(graph, value, row, branch, branchEnd, depth + 1);
 
     /// <summary>Returns the nodes that read a value's numbers, in order.</summary>
     public IEnumerable<GraphNode> ReadersOf(string other) => graph.Readers(other).Where(node => view?.Contains(node) != false);

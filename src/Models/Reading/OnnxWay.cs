@@ -8,12 +8,15 @@ namespace NeuralMl.Models;
 /// <param name="End">Where they end.</param>
 internal sealed record OnnxWay(IReadOnlyList<ReadLayer> Layers, IReadOnlyList<GraphNode> Nodes, OnnxPlace End)
 {
+    // Layers inside layers; deeper ones are not followed.
+    private const int MostNested = 50;
+
     /// <summary>Follows a graph from a place, layer by layer, as far as it is understood or to where it ends. Of several layers the one that stands for most nodes is meant.</summary>
     /// <param name="place">Where to begin.</param>
     public static OnnxWay Follow(OnnxPlace place)
     {
         var (layers, nodes) = (new List<ReadLayer>(), new List<GraphNode>());
-        while (!place.IsEnd && Recognize(place) is { } layer)
+        while (!place.IsEnd && place.Depth <= MostNested && Recognize(place) is { } layer)
         {
             nodes.AddRange(layer.Nodes);
             Append(layers, layer, place);
@@ -35,6 +38,7 @@ internal sealed record OnnxWay(IReadOnlyList<ReadLayer> Layers, IReadOnlyList<Gr
 
     private static ReadLayer? Recognize(OnnxPlace place)
     {
+        place.Graph.CountLook();
         place.Graph.Place(place.Value, place.Row);
         return LayerKinds.Known
             .Select(kind => kind.FromOnnx(place))

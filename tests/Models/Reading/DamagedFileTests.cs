@@ -1,4 +1,6 @@
+using NeuralMl.Export.Protos;
 using NeuralMl.Models;
+using NeuralMl.Tests.Export.Reading;
 
 namespace NeuralMl.Tests.Models.Reading;
 
@@ -39,6 +41,44 @@ public sealed class DamagedFileTests
         }
 
         Assert.True(refused > Files.Length, $"Only {refused} were refused.");
+    }
+
+    [Fact]
+    public void Blocks_inside_blocks_without_end_are_refused()
+    {
+        const int Count = 5000;
+        var model = ModelBytes.Dense(model =>
+        {
+            model.Graph.Node.Clear();
+            // h0 = x; each Add closes the block that began where it ends.
+            for (var i = 0; i < Count; i++) model.Graph.Node.Add(ModelBytes.Node("Relu", $"relu{i}", [i == 0 ? "x" : $"h{i - 1}"], [$"h{i}"]));
+            for (var i = 0; i < Count; i++) model.Graph.Node.Add(ModelBytes.Node("Add", $"add{i}", [i == 0 ? $"h{Count - 1}" : $"s{i - 1}", i == Count - 1 ? "x" : $"h{Count - 2 - i}"], [i == Count - 1 ? "y" : $"s{i}"]));
+        });
+
+        var fault = Assert.Throws<NotSupportedException>(() => OnnxNetwork.Read(model.Bytes(), "m.onnx"));
+
+        Assert.Equal(
+            "'m.onnx': Nodes 'relu0' (Relu) and 'add4999' (Add), which read 'x' with rows (2), are no layer that is known here. "
+            + "Leave it out of the exported network, or write it as layers that docs/LAYERS.md lists.",
+            fault.Message);
+    }
+
+    [Fact]
+    public void Chains_of_any_length_are_followed()
+    {
+        const int Count = 20_000;
+        var model = ModelBytes.Dense(model =>
+        {
+            model.Graph.Node.Clear();
+            for (var i = 0; i < Count; i++)
+            {
+                model.Graph.Node.Add(ModelBytes.Node(
+                    "Cast", $"cast{i}", [i == 0 ? "x" : $"c{i - 1}"], [i == Count - 1 ? "y" : $"c{i}"],
+                    new AttributeProto { Name = "to", Type = AttributeProto.Types.AttributeType.Int, I = 1 }));
+            }
+        });
+
+        Assert.Empty(OnnxNetwork.Read(model.Bytes(), "m.onnx").Network.Layers);
     }
 
     private static Exception? ReadAndCatch(byte[] bytes) => Record.Exception(() => OnnxNetwork.Read(bytes, "model.onnx"));
