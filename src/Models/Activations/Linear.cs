@@ -24,6 +24,7 @@ public sealed record Linear : Activation, IRecognizable
         // At the end, one number is a row of one number.
         if (ReadRows.Next(place) is { } reshape && (reshape.Row == place.Row || (reshape.Row.Count == 0 && place.EndsAt(reshape.Node.Outputs[0]))))
             return new(new Linear(), reshape.Node.Outputs[0], reshape.Node);
+        if (ReadPads.Of(place) is { IsNothing: true } pad) return new(new Linear(), pad.Node.Outputs[0], pad.Node);
         return place.Next("Cast") is { } cast && (OnnxElementType)cast.Attribute("to", 0L) is OnnxElementType.Float or OnnxElementType.Double
             ? new(new Linear(), cast.Outputs[0], cast)
             : null;

@@ -31,7 +31,7 @@ public sealed record Dense(int Units, Activation? Activation = null) : WeightedL
         graph.AddNode("Gemm", inputs, new OnnxAttribute("transB", 1L));
 
     /// <inheritdoc/>
-    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => place.Row.Count == 1 ? FromGemm(place) ?? FromProduct(place) : null;
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => place.Row.Count == 1 ? FromGemm(place) ?? FromProduct(place) : FromChannelsLast(place);
 
     /// <summary>Returns the layer that a product of each row's last dimension with a matrix is, with the addition behind it, or null where there is none.</summary>
     /// <param name="place">Rows <c>(…, in)</c>.</param>
@@ -41,6 +41,25 @@ public sealed record Dense(int Units, Activation? Activation = null) : WeightedL
         if (place.Constant(product, 1) is not { Values: float[] values, Shape: [var inputs, var units] } || inputs != place.Row[^1]) return null;
         var bias = ReadWeights.Bias(place, product.Outputs[0], [.. place.Row.SkipLast(1), units], place.Row.Count - 1);
         return Read(ReadWeights.Transpose(values, inputs, units), inputs, units, bias?.Values, bias is { Node: var add } ? [product, add] : [product]);
+    }
+
+    // Keras flattens images with their channels last: here they are flattened as they are, and the weights put in that order.
+    private static ReadLayer? FromChannelsLast(OnnxPlace place)
+    {
+        if (place.Next("Transpose") is not { } moved || Permute.AxesOf(moved, place.Row) is not { } axes) return null;
+        var last = place.At(moved.Outputs[0], [.. axes.Select(axis => place.Row[axis])]);
+        place.Graph.Place(last.Value, last.Row);
+        if (place.Only(last.Value) is null || ReadRows.Next(last) is not { Row.Count: 1 } flat || place.Only(flat.Node.Outputs[0]) is null) return null;
+        var rows = place.At(flat.Node.Outputs[0], flat.Row);
+        if ((FromGemm(rows) ?? FromProduct(rows)) is not { Weights: [var weight, ..] } dense) return null;
+        var columns = ReadWeights.Order(last.Row, [.. Enumerable.Range(0, axes.Length).Select(axis => Array.IndexOf(axes, axis))]);
+        var ordered = weight.ToFloats().Chunk(columns.Length).SelectMany(unit => columns.Select(column => unit[column])).ToArray();
+        return dense with
+        {
+            Weights = [WeightTensor.FromFloats(weight.Name, weight.Shape, ordered), .. dense.Weights.Skip(1)],
+            Nodes = [moved, flat.Node, .. dense.Nodes],
+            Before = new Flatten(),
+        };
     }
 
     private static ReadLayer? FromGemm(OnnxPlace place)

@@ -46,8 +46,22 @@ public sealed record Permute(IReadOnlyList<int> Axes) : Layer, IRecognizable
         Axes.SequenceEqual(Enumerable.Range(0, Axes.Count)) ? input : graph.AddNode("Transpose", [input], new OnnxAttribute("perm", BatchAxes));
 
     /// <inheritdoc/>
-    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) =>
-        place.Next("Transpose") is { } node && node.Attribute<long[]>("perm", []) is [0, .. var axes]
-            ? place.As(new Permute([.. axes.Select(axis => (int)axis - 1)]))
-            : null;
+    static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place)
+    {
+        if (place.Next("Transpose") is not { } node || AxesOf(node, place.Row) is not { } axes) return null;
+        // Two of them are one, or none.
+        if (place.Only(node.Outputs[0]) is not { Operation: "Transpose" } second || AxesOf(second, place.Row) is not { } further)
+            return new(new Permute(axes), node.Outputs[0], node);
+        int[] both = [.. further.Select(axis => axes[axis])];
+        return new(both.SequenceEqual(Enumerable.Range(0, both.Length)) ? new Linear() : new Permute(both), second.Outputs[0], node, second);
+    }
+
+    /// <summary>Returns the axes of a Transpose that leaves the batch in front, or null where it does not.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="row">The shape of one row that comes in.</param>
+    internal static int[]? AxesOf(GraphNode node, Shape row)
+    {
+        if (node.Attribute<long[]>("perm", []) is not [0, .. var axes] || axes.Length != row.Count) return null;
+        return axes.Order().SequenceEqual(Enumerable.Range(1, row.Count).Select(axis => (long)axis)) ? [.. axes.Select(axis => (int)axis - 1)] : null;
+    }
 }

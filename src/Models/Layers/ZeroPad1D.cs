@@ -42,5 +42,5 @@ public sealed record ZeroPad1D(Padding1D Padding) : Layer, IRecognizable
 
     /// <inheritdoc/>
     static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) =>
-        ReadPads.Of(place) is { Pads: [var ends] } pad ? new(new ZeroPad1D(Padding1D.Explicit(ends.Before, ends.After)), pad.Node.Outputs[0], pad.Node) : null;
+        ReadPads.Of(place) is { IsNothing: false, Pads: [var ends] } pad ? new(new ZeroPad1D(Padding1D.Explicit(ends.Before, ends.After)), pad.Node.Outputs[0], pad.Node) : null;
 }

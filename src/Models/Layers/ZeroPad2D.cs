@@ -44,7 +44,7 @@ public sealed record ZeroPad2D(Padding2D Padding) : Layer, IRecognizable
 
     /// <inheritdoc/>
     static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) =>
-        ReadPads.Of(place) is { Pads: [var rows, var columns] } pad
+        ReadPads.Of(place) is { IsNothing: false, Pads: [var rows, var columns] } pad
             ? new(new ZeroPad2D(Padding2D.Explicit(rows.Before, columns.Before, rows.After, columns.After)), pad.Node.Outputs[0], pad.Node)
             : null;
 }

@@ -7,6 +7,9 @@ namespace NeuralMl.Models;
 /// <param name="Pads">What is put before and after each axis behind the channels.</param>
 internal sealed record ReadPads(GraphNode Node, AxisPads[] Pads)
 {
+    /// <summary>Says whether nothing is put around, as torch writes it before its pools.</summary>
+    public bool IsNothing => Array.TrueForAll(Pads, pads => pads == default);
+
     /// <summary>Reads the border that is put around the rows of a place, or returns null where there is none.</summary>
     public static ReadPads? Of(OnnxPlace place)
     {

@@ -19,6 +19,18 @@ internal static class ReadWeights
         return transposed;
     }
 
+    /// <summary>Returns where each number of an array whose dimensions are exchanged stands in the array, both row-major.</summary>
+    /// <param name="shape">The array's shape.</param>
+    /// <param name="axes">For each dimension of the exchanged array the one that it was.</param>
+    public static int[] Order(Shape shape, int[] axes)
+    {
+        var strides = new int[shape.Count];
+        for (var (axis, stride) = (shape.Count - 1, 1); axis >= 0; stride *= (int)shape[axis], axis--) strides[axis] = stride;
+        int[] places = [0];
+        foreach (var axis in axes) places = [.. places.SelectMany(place => Enumerable.Range(0, (int)shape[axis]).Select(step => place + (step * strides[axis])))];
+        return places;
+    }
+
     /// <summary>Finds an addition of one number per channel behind a value: the bias of what gave it.</summary>
     /// <param name="place">Where the layer begins.</param>
     /// <param name="sum">The value that the layer gives without a bias.</param>

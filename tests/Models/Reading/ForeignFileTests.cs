@@ -34,6 +34,28 @@ public sealed class ForeignFileTests
         }
     }
 
+    [Theory]
+    [InlineData("torch-mlp-7", "dense (leakyRelu), dense (tanh), dense (softmax)")]
+    [InlineData("torch-view-11", "conv2D (relu), maxPool2D, flatten, dense")]
+    [InlineData("torch-batchnorm-16", "conv2D, batchNorm, relu6, averagePool2D, flatten, dense")]
+    [InlineData("torch-layernorm", "dense, layerNorm, relu, dense")]
+    [InlineData("torch-residual", "conv2D, residual of 2 layers, relu, residual of 2 layers, relu, globalAveragePool2D, dense")]
+    [InlineData("torch-inception", "conv2D, branches of 3 paths, flatten, dense")]
+    [InlineData("torch-lstm-two-ways", "lstm, lastStep, dense")]
+    [InlineData("torch-gru-stacked", "gru, dense")]
+    [InlineData("torch-gru-mean", "gru, permute, globalAveragePool1D, dense")]
+    [InlineData("torch-embedding", "embedding, gru, dense")]
+    [InlineData("keras-dense", "dense (relu), dense, rescale, tanh, dense (softmax)")]
+    [InlineData("keras-image", "permute, conv2D (relu), permute, rescale, permute, maxPool2D, flatten, dense")]
+    [InlineData("keras-one-channel", "reshape, conv2D (sigmoid), flatten, dense")]
+    [InlineData("keras-lstm-steps", "lstm, timeDistributed of 1 layers")]
+    public void A_file_is_read_as_the_layers_that_it_was_made_of(string file, string layers)
+    {
+        var read = Sequential.FromOnnx(Path.Combine(Folder, $"{file}.onnx"));
+
+        Assert.Equal(layers, string.Join(", ", read.Network.Select(layer => layer.Description)));
+    }
+
     // Indices where the file takes whole numbers; row by row where it takes one row at a time.
     private static (IReadOnlyList<IReadOnlyList<NamedTensor>> Inputs, float[] Rows) Rows(TensorInfo input, Shape row, int seed)
     {
