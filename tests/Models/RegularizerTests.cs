@@ -10,7 +10,11 @@ public sealed class RegularizerTests
     // One step of plain gradient descent from known weights shows the gradient itself.
     private static readonly FitOptions OneStep = new()
     {
-        Optimizer = new Sgd { LearningRate = 0.5 }, Schedule = Schedule.Constant, BatchSize = 4, EpochCount = 1, ThreadCount = 1,
+        Optimizer = new Sgd { LearningRate = 0.5 },
+        Schedule = Schedule.Constant,
+        BatchSize = 4,
+        EpochCount = 1,
+        ThreadCount = 1,
     };
 
     private static readonly TrainingData NoSignal = new([2], new float[8], [1], new float[4]);
