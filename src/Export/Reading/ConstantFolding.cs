@@ -44,7 +44,7 @@ internal sealed class ConstantFolding
             : ElementwiseFolding.Compute(node, inputs, _budget);
     }
 
-    private static (Shape Shape, Array Values)? Constant(GraphNode node) => node.Attributes is not [var attribute, ..] ? null : attribute.Value switch
+    private static (Shape Shape, Array Values)? Constant(GraphNode node) => node.Attributes.FirstOrDefault(attribute => attribute.Name.StartsWith("value", StringComparison.Ordinal))?.Value switch
     {
         GraphConstant tensor => (tensor.Shape, tensor.Values),
         float number => ([], new[] { number }),

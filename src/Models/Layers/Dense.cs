@@ -70,7 +70,7 @@ public sealed record Dense(int Units, Activation? Activation = null) : WeightedL
         if (inputs != place.Row[0]) return null;
         float[] weight = isTransposed ? [.. values.Select(value => value * alpha)] : ReadWeights.Transpose(values, rows, columns, alpha);
         if (gemm.Inputs.Count < 3 || gemm.Inputs[2].Length == 0) return Read(weight, inputs, units, null, [gemm]);
-        if (place.Constant(gemm, 2)?.Values is not float[] added || (added.Length != 1 && added.Length != units)) return null;
+        if (place.Constant(gemm, 2) is not { Values: float[] added } constant || (added.Length != 1 && !constant.Shape.SkipWhile(size => size == 1).SequenceEqual([units]))) return null;
         return Read(weight, inputs, units, [.. Enumerable.Range(0, (int)units).Select(unit => added[added.Length == 1 ? 0 : unit] * beta)], [gemm]);
     }
 
