@@ -32,6 +32,9 @@ public sealed record Permute(IReadOnlyList<int> Axes) : Layer, IRecognizable
     public override int GetHashCode() => Axes.Aggregate(base.GetHashCode(), HashCode.Combine);
 
     /// <inheritdoc/>
+    internal override TimeUse UseOfTime(Shape input) => Axes[0] == 0 ? TimeUse.Any : TimeUse.Fixed;
+
+    /// <inheritdoc/>
     internal override bool KeepsNumbers => true;
 
     /// <inheritdoc/>

@@ -29,7 +29,8 @@ public sealed class LayerReadingTests
 
         Assert.Equal(network.InputShape, read.Network.InputShape);
         Assert.Equal(network.OutputShape, read.Network.OutputShape);
-        Assert.Equal(network.HasFreeTime, read.Network.HasFreeTime);
+        // What leaves no trace in the file, as a reshape to the same shape, no longer fixes the length; a single step may be read as a row.
+        if (network.HasFreeTime && network.InputShape[0] > 1) Assert.True(read.Network.HasFreeTime, "The length of sequences is no longer free.");
         Agreement.Assert(trained.Predict(rows), read.Predict(rows));
     }
 }
