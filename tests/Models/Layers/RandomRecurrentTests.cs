@@ -2,6 +2,7 @@ using CsCheck;
 using NeuralMl.Export;
 using NeuralMl.Inference;
 using NeuralMl.Models;
+using NeuralMl.Tests.Models.Reading;
 
 namespace NeuralMl.Tests.Models.Layers;
 
@@ -54,6 +55,7 @@ public sealed class RandomRecurrentTests
                 float[] rows = [.. RandomNumbers.Normal(5 * size), .. new float[size], .. RandomNumbers.Large(2 * size)];
                 var trained = LayerNetwork.Train(drawn.Layer, drawn.Input);
                 Assert.Null(Verifier.Verify(trained.ToGraph().Simplify(), trained.Cases(rows)).FirstDifference);
+                LayerReadingTests.AssertReadBack(trained, 17);
                 checkedCount++;
             },
             iter: Configurations,

@@ -1,6 +1,7 @@
 using CsCheck;
 using NeuralMl.Inference;
 using NeuralMl.Models;
+using NeuralMl.Tests.Models.Reading;
 
 namespace NeuralMl.Tests.Models.Layers;
 
@@ -52,7 +53,9 @@ internal static class RandomSettings
             drawn =>
             {
                 if (drawings.Count == Configurations || !drawings.Add($"{drawn.Layer} on {drawn.Input}")) return;
-                LayerNetwork.AssertOnnxAgrees(LayerNetwork.Train(drawn.Layer, drawn.Input), 17);
+                var trained = LayerNetwork.Train(drawn.Layer, drawn.Input);
+                LayerNetwork.AssertOnnxAgrees(trained, 17);
+                LayerReadingTests.AssertReadBack(trained, 17);
             },
             iter: 2 * Configurations, // some are drawn twice
             threads: 1,
