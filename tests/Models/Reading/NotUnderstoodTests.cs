@@ -6,8 +6,11 @@ using static NeuralMl.Tests.Export.Reading.ModelBytes;
 namespace NeuralMl.Tests.Models.Reading;
 
 /// <summary>Sound graphs that are not made of known layers are refused with node and operator.</summary>
+[Collection("torch")]
 public sealed class NotUnderstoodTests
 {
+    public NotUnderstoodTests() => LibTorch.EnsureLoaded();
+
     [Fact]
     public void An_unknown_operator_is_named_with_its_node() => AssertRefused(
         Dense(model => model.Graph.Node.Insert(0, Rename(model, "tangent", "Tan"))),
@@ -53,6 +56,41 @@ public sealed class NotUnderstoodTests
             model.Graph.Node.Add(Node("Add", "sum", ["h", "z"], ["y"]));
         }),
         "'m.onnx': Its inputs 'x', 'z' do not come together as one row, side by side in a Concat. Export a network with one input.");
+
+    [Fact]
+    public void Columns_of_which_some_keep_gaps_are_refused()
+    {
+        var model = Columns(replacesBoth: false);
+
+        AssertRefused(model, "'m.onnx': Input 'z' keeps missing numbers, which other inputs replace. Replace them in all columns of numbers, or in none.");
+    }
+
+    [Fact]
+    public void Columns_stand_in_the_order_in_which_they_are_put_together()
+    {
+        var read = OnnxNetwork.Read(Columns(replacesBoth: true).Bytes(), "m.onnx");
+
+        // z, then x; 5 and 7 stand for what is missing of them.
+        Assert.Equal([new Impute([7, 5]), new Dense(1) { UseBias = false }], read.Network.Select(layer => layer with { Name = null }));
+        Assert.Equal([3 * 10 + 4 * 5f], read.Predict([10, float.NaN]));
+    }
+
+    // Both are columns of one number, put together as z, x, and multiplied by 3 and 4.
+    private static ModelProto Columns(bool replacesBoth) => Dense(model =>
+    {
+        model.Graph.Input[0] = End("x", 1);
+        model.Graph.Input.Add(End("z", 1));
+        model.Graph.Initializer.Add(Floats("five", [], 5));
+        model.Graph.Initializer.Add(Floats("seven", [], 7));
+        model.Graph.Node.Clear();
+        model.Graph.Node.Add(Node("IsNaN", "isX", ["x"], ["noX"]));
+        model.Graph.Node.Add(Node("Where", "fillX", ["noX", "five", "x"], ["wholeX"]));
+        if (replacesBoth) model.Graph.Node.Add(Node("IsNaN", "isZ", ["z"], ["noZ"]));
+        if (replacesBoth) model.Graph.Node.Add(Node("Where", "fillZ", ["noZ", "seven", "z"], ["wholeZ"]));
+        var axis = new AttributeProto { Name = "axis", Type = AttributeProto.Types.AttributeType.Int, I = 1 };
+        model.Graph.Node.Add(Node("Concat", "row", [replacesBoth ? "wholeZ" : "z", "wholeX"], ["together"], axis));
+        model.Graph.Node.Add(Node("MatMul", "product", ["together", "w"], ["y"]));
+    });
 
     [Fact]
     public void A_free_size_besides_the_batch_asks_for_the_shape_of_a_row()
