@@ -67,8 +67,9 @@ internal sealed class LayerChain(Shape input)
 
     /// <summary>Places one more layer behind the others; without a name it is given one, as in <c>dense1</c>.</summary>
     /// <param name="layer">The layer.</param>
+    /// <param name="check">Throws an <see cref="ArgumentException"/> where the layer may not stand at its place; null where nothing more is asked.</param>
     /// <exception cref="ArgumentException">The layer does not fit: which one, what it expects, what it received; or its name is taken.</exception>
-    public void Add(Layer layer)
+    public void Add(Layer layer, Action<PlacedLayer>? check = null)
     {
         var name = layer.Name ?? FreeName(layer.Kind);
         var place = FormattableString.Invariant($"Layer {_layers.Count + 1} '{name}'");
@@ -77,7 +78,13 @@ internal sealed class LayerChain(Shape input)
         if (_layers.Any(placed => placed.Name == name)) throw new ArgumentException($"{place}: the name is taken by another layer.");
         try
         {
-            _layers.Add(new(name, layer with { Name = name }, Output, layer.OutputShape(Output)));
+            var placed = new PlacedLayer(name, layer with { Name = name }, Output, layer.OutputShape(Output));
+            check?.Invoke(placed);
+            _layers.Add(placed);
+        }
+        catch (OverflowException fault)
+        {
+            throw new ArgumentException($"{place}: its sizes are beyond all bounds for rows of {Output}. Make it smaller, or what goes into it.", fault);
         }
         catch (ArgumentException fault)
         {

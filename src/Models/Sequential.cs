@@ -110,7 +110,7 @@ public sealed class Sequential(Shape inputShape, Preset preset = Preset.Torch) :
     public void Add(Layer layer)
     {
         ArgumentNullException.ThrowIfNull(layer);
-        _chain.Add(layer);
+        _chain.Add(layer, WeightLimit.Check); // of all weights at once: layers inside layers would be asked again at each depth
     }
 
     /// <summary>Returns the same layers for sequences of another length.</summary>

@@ -32,6 +32,27 @@ public sealed class SequentialTests
     }
 
     [Fact]
+    public void A_weight_beyond_all_memory_is_refused_before_any_is_asked_for()
+    {
+        var fault = Assert.Throws<ArgumentException>(() => new Sequential([36, 1]) { new Residual([new Gru(2_000_000), new Dense(1)]) { Shortcut = [new LastStep()] } });
+
+        Assert.Equal(
+            "Layer 1 'residual1': its weight 'residual1.layers.gru1.weight_hh_l0' would have the shape (6000000, 2000000), which is 4.8e+13 bytes; "
+            + "a weight holds at most 2,147,483,591. Make the layer smaller, or what goes into it.",
+            fault.Message);
+    }
+
+    [Fact]
+    public void Sizes_beyond_all_numbers_are_refused()
+    {
+        var fault = Assert.Throws<ArgumentException>(() => new Sequential([int.MaxValue, int.MaxValue, int.MaxValue]) { new Flatten() });
+
+        Assert.Equal(
+            "Layer 1 'flatten1': its sizes are beyond all bounds for rows of (2147483647, 2147483647, 2147483647). Make it smaller, or what goes into it.",
+            fault.Message);
+    }
+
+    [Fact]
     public void Shapes_are_inferred_layer_by_layer()
     {
         Assert.Equal([[1, 8, 8], [24, 8, 8], [24, 8, 8], [24, 4, 4], [384], [384], [64]], DigitsNetwork().InputShapes());
