@@ -19,6 +19,9 @@ public sealed class LayerList : IReadOnlyList<Layer>, IEquatable<LayerList>
     /// <inheritdoc/>
     public Layer this[int index] => _layers[index];
 
+    /// <summary>Gets how many layers there are, in words: <c>2 layers</c>.</summary>
+    internal string Counted => Count == 1 ? "1 layer" : FormattableString.Invariant($"{Count} layers");
+
     /// <summary>Makes a list. A layer without a name is called by its kind and a number.</summary>
     /// <param name="layers">The layers, in order; none are a list that gives what it takes.</param>
     public static LayerList Create(ReadOnlySpan<Layer> layers) => new(layers.ToArray());

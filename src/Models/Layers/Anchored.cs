@@ -22,7 +22,7 @@ public sealed record Anchored(LayerList Layers) : Layer, IRecognizable
         [(nameof(layers), layers)], static row => row, static chains => new Anchored(chains[0]));
 
     /// <inheritdoc/>
-    internal override string Description => FormattableString.Invariant($"{Kind} of {Layers.Count} layers");
+    internal override string Description => $"{Kind} of {Layers.Counted}";
 
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input)

@@ -31,7 +31,7 @@ public sealed record Residual(LayerList Layers) : Layer, IRecognizable
     internal override int? IndexCount => IndexCheck.CountOf(Layers) ?? IndexCheck.CountOf(Shortcut);
 
     /// <inheritdoc/>
-    internal override string Description => FormattableString.Invariant($"{Kind} of {Layers.Count} layers");
+    internal override string Description => $"{Kind} of {Layers.Counted}";
 
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input)

@@ -21,7 +21,7 @@ public sealed record TimeDistributed(LayerList Layers) : Layer, IRecognizable
     internal override int? IndexCount => IndexCheck.CountOf(Layers);
 
     /// <inheritdoc/>
-    internal override string Description => FormattableString.Invariant($"{Kind} of {Layers.Count} layers");
+    internal override string Description => $"{Kind} of {Layers.Counted}";
 
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input)

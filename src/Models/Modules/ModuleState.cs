@@ -29,6 +29,6 @@ internal static class ModuleState
     {
         ScalarType.Float32 => OnnxElementType.Float,
         ScalarType.Int64 => OnnxElementType.Int64,
-        var other => throw new NotSupportedException($"Weights of type {other} cannot be kept; layers hold Float32, and Int64 for counters."),
+        var other => throw new NotSupportedException($"Weights of type {other} cannot be kept; layers hold Float32, and Int64 for counters. Call the module's to(ScalarType.Float32) first."),
     };
 }

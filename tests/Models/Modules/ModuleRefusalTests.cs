@@ -214,7 +214,7 @@ public sealed class ModuleRefusalTests : IDisposable
 
     [Fact]
     public void Weights_of_double_precision_are_refused() => AssertRefused(
-        "'0' (Linear): Weights of type Float64 cannot be kept; layers hold Float32, and Int64 for counters.",
+        "'0' (Linear): Weights of type Float64 cannot be kept; layers hold Float32, and Int64 for counters. Call the module's to(ScalarType.Float32) first.",
         nn.Sequential(nn.Linear(3, 3, dtype: ScalarType.Float64)),
         [3]);
 

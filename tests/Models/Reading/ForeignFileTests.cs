@@ -48,7 +48,7 @@ public sealed class ForeignFileTests
     [InlineData("keras-dense", "dense (relu), dense, rescale, tanh, dense (softmax)")]
     [InlineData("keras-image", "permute, conv2D (relu), permute, rescale, permute, maxPool2D, flatten, dense")]
     [InlineData("keras-one-channel", "reshape, conv2D (sigmoid), flatten, dense")]
-    [InlineData("keras-lstm-steps", "lstm, timeDistributed of 1 layers")]
+    [InlineData("keras-lstm-steps", "lstm, timeDistributed of 1 layer")]
     public void A_file_is_read_as_the_layers_that_it_was_made_of(string file, string layers)
     {
         var read = Sequential.FromOnnx(Path.Combine(Folder, $"{file}.onnx"));
