@@ -14,8 +14,8 @@ internal static class EvaluationTable
     public static void Write(IAnsiConsole console, Evaluation evaluation, DataTable data)
     {
         console.WriteLine(evaluation.Horizon is { } horizon
-            ? FormattableString.Invariant($"{evaluation.RowCount} windows of {data.Name}, each with the {horizon} steps after it:")
-            : FormattableString.Invariant($"{evaluation.RowCount} rows of {data.Name}{LeftOut(data.RowCount - evaluation.RowCount)}"));
+            ? FormattableString.Invariant($"{Count(evaluation.RowCount, "window")} of {data.Name}, each with the {horizon} steps after it:")
+            : FormattableString.Invariant($"{Count(evaluation.RowCount, "row")} of {data.Name}{LeftOut(data.RowCount - evaluation.RowCount)}"));
         console.Write(Metrics(evaluation));
         if (evaluation.Classes.Count is 0 or > MaxClasses) return;
         console.WriteLine("Labels (rows) and predictions (columns):");
@@ -33,6 +33,8 @@ internal static class EvaluationTable
         foreach (var label in labels) table.AddRow([.. areSeveral ? [Markup.Escape(label.Key)] : Array.Empty<string>(), .. label.Select(metric => Text(metric.Value))]);
         return table;
     }
+
+    private static string Count(int count, string thing) => FormattableString.Invariant($"{count} {thing}{(count == 1 ? "" : "s")}");
 
     private static string Text(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 

@@ -26,12 +26,16 @@ internal sealed record TruthTable(IReadOnlyList<string> Heading, IReadOnlyList<I
             [.. order.Select(row => (IReadOnlyList<string>)
             [
                 .. features.Select(feature => Text(feature.Values[row])),
-                .. answers.SelectMany(label => new[] { Text(label.True[row]), Text(label.Learned[row]) }),
+                .. answers.SelectMany(label => new[] { Text(label.True[row]), Text(label.Learned[row], label.Learned) }),
             ])],
             UnitFormulas.Of(result));
     }
 
     private static bool IsLogical(TableColumn column) => column is NumberColumn number && Array.TrueForAll(number.Values, value => value is 0 or 1);
 
-    private static string Text(float value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+    private static string Text(float value) => value.ToString("0", CultureInfo.InvariantCulture);
+
+    // Whole numbers stay whole where all are; else the decimals stand under each other.
+    private static string Text(float value, IReadOnlyList<float> all) =>
+        value.ToString(all.All(float.IsInteger) ? "0" : "0.000", CultureInfo.InvariantCulture);
 }
