@@ -59,6 +59,15 @@ public sealed class ForecastTests(TrainedRuns runs)
     }
 
     [Theory]
+    [InlineData("410", "feature 'CO2': '410' is not an array of numbers, as in [1, 2, 3], shape (?, 1).")]
+    [InlineData(new float[0], "feature 'CO2': the array is empty; expected is an array of numbers, as in [1, 2, 3], shape (?, 1).")]
+    public void What_is_no_sequence_is_told_what_one_is(object value, string message)
+    {
+        using var predictor = Predictor.Load(Path.Combine(runs.Co2, "model.onnx"));
+        Assert.Equal(message, Assert.ThrowsAny<Exception>(() => predictor.Predict(new Dictionary<string, object?> { ["CO2"] = value })).Message);
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(17)]
     [InlineData(35)]
@@ -93,6 +102,9 @@ public sealed class ForecastTests(TrainedRuns runs)
     {
         var run = ConsoleRun.Of("predict", runs.Co2, "--input", "CO2=[400,401,402.5]", "--json");
         Assert.Equal(24, run.Json["predictions"]![0]!.AsObject().Count);
+        var lines = ConsoleRun.Of("predict", runs.Co2, "--input", "CO2=[400,401,402.5]").Out.TrimEnd().Split(Environment.NewLine);
+        Assert.Equal(24, lines.Length);
+        Assert.Matches(@"^step 1   CO2: \d+(\.\d+)? ppm$", lines[0]);
     }
 
     [Fact]

@@ -12,10 +12,16 @@ internal sealed class ArrayReader(ModelInput input) : FeatureReader(input)
         get
         {
             var count = Input.ElementCount is { } known ? known.ToString(CultureInfo.InvariantCulture) : "as many";
-            var elements = Input.ElementType == typeof(byte) ? "whole numbers 0–255" : Input.ElementType == typeof(string) ? "texts" : "numbers";
-            return $"an array of {count} {elements}{(Input.ElementCount is null ? " as the first row has" : "")}, shape ({string.Join(", ", Input.RowShape.Select(size => size?.ToString(CultureInfo.InvariantCulture) ?? "?"))})";
+            return $"an array of {count} {Elements}{(Input.ElementCount is null ? " as the first row has" : "")}, {ShapeText}";
         }
     }
+
+    // What is expected of the first row, on which the length of the others depends.
+    private string OfAnyLength => Input.ElementType == typeof(string) ? $"an array of texts, {ShapeText}" : $"an array of {Elements}, as in [1, 2, 3], {ShapeText}";
+
+    private string Elements => Input.ElementType == typeof(byte) ? "whole numbers 0–255" : Input.ElementType == typeof(string) ? "texts" : "numbers";
+
+    private string ShapeText => $"shape ({string.Join(", ", Input.RowShape.Select(size => size?.ToString(CultureInfo.InvariantCulture) ?? "?"))})";
 
     /// <inheritdoc/>
     public override bool Accepts(Type type)
@@ -37,8 +43,12 @@ internal sealed class ArrayReader(ModelInput input) : FeatureReader(input)
 
     private void Copy(object? value, int row, int? firstRow, Array target, long rowLength)
     {
-        if (value is not IEnumerable elements || value is string) throw Fault(value, row, firstRow);
+        if (value is not IEnumerable elements || value is string)
+        {
+            throw rowLength == 0 ? Fault(value, row, firstRow, $"{Describe(value)} is not {OfAnyLength}") : Fault(value, row, firstRow);
+        }
         var length = Length(elements);
+        if (rowLength == 0) throw Fault(value, row, firstRow, $"the array is empty; expected is {OfAnyLength}");
         if (length != rowLength || length == 0) throw Fault(value, row, firstRow, FormattableString.Invariant($"{TypeName.Of(value.GetType())} of {length} elements is not {Expected}"));
         var offset = row * rowLength;
         if (value is byte[] or float[] && value.GetType() == target.GetType()) // the usual case, without a box per pixel
