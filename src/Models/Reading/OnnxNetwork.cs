@@ -74,11 +74,19 @@ internal static class OnnxNetwork
         var readers = place.Readers.ToArray();
         if (readers.Length == 0)
             return new($"Nothing leads from '{place.Value}' to the output. Export a network whose output follows from its input.");
-        var shown = readers.Take(ShownNodes).Select(node => $"'{node.Name}' ({(node.Domain.Length == 0 ? "" : $"{node.Domain}:")}{node.Operation})").ToList();
+        var shown = readers.Take(ShownNodes).Select(node => $"'{node.Name}' ({Describe(place, node)})").ToList();
         if (readers.Length > ShownNodes) shown.Add("…");
         var nodes = $"{(shown.Count == 1 ? "Node" : "Nodes")} {string.Join(" and ", shown)}";
         return new(
             $"{nodes}, which {(shown.Count == 1 ? "reads" : "read")} '{place.Value}' with rows {place.Row}, {(shown.Count == 1 ? "is" : "are")} no layer that is known here. "
             + "Leave it out of the exported network, or write it as layers that docs/LAYERS.md lists.");
+    }
+
+    // Its operator and the shapes of its weights: a known operator is refused for what they are, as a kernel larger than the row.
+    private static string Describe(OnnxPlace place, GraphNode node)
+    {
+        var operation = node.Domain.Length == 0 ? node.Operation : $"{node.Domain}:{node.Operation}";
+        string[] weights = [.. node.Inputs.Select(place.Graph.Constant).OfType<GraphConstant>().Select(constant => $"{constant.Shape}")];
+        return weights.Length == 0 ? operation : $"{operation} with constants of shape {string.Join(" and ", weights)}";
     }
 }

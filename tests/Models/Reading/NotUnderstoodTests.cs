@@ -18,6 +18,12 @@ public sealed class NotUnderstoodTests
         + "Leave it out of the exported network, or write it as layers that docs/LAYERS.md lists.");
 
     [Fact]
+    public void Weights_that_do_not_fit_the_rows_are_shown() => AssertRefused(
+        Dense(model => model.Graph.Input[0] = End("x", 5)),
+        "'m.onnx': Node 'product' (MatMul with constants of shape (2, 1)), which reads 'x' with rows (5), is no layer that is known here. "
+        + "Leave it out of the exported network, or write it as layers that docs/LAYERS.md lists.");
+
+    [Fact]
     public void All_readers_of_a_value_are_named() => AssertRefused(
         Dense(model =>
         {
