@@ -15,6 +15,19 @@ public sealed class FitDataCheckTests
         + "Give the network that input shape, or reshape the features.");
 
     [Fact]
+    public void Sequences_of_another_length_are_told_how_they_fit()
+    {
+        LibTorch.EnsureLoaded();
+        var fault = Assert.Throws<ArgumentException>(
+            () => new Sequential([16, 6]) { new Lstm(2) }.Fit(new([12, 6], new float[72], [2], new float[2]), new FitOptions(), cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal(
+            "Each row of the training features has the shape (12, 6), but the network takes (16, 6). "
+            + "Its time is free: AtLength(12) makes a network for that length, FromOnnx(path, [12, 6]) reads one.",
+            fault.Message);
+    }
+
+    [Fact]
     public void Targets_without_the_outputs_dimension_are_never_broadcast() => AssertRefused(
         new([1], new float[4], [], new float[4]),
         "Each row of the training targets has the shape (), but the network gives (1), and a MeanSquaredError compares equal shapes. "

@@ -38,8 +38,16 @@ internal sealed class DataCheck(Sequential network, Loss loss)
         if (data.FeatureShape == network.InputShape) return;
         throw new ArgumentException(
             $"Each row of the {part} features has the shape {data.FeatureShape}, but the network takes {network.InputShape}. "
-            + "Give the network that input shape, or reshape the features.");
+            + (IsOtherLength(data.FeatureShape)
+                ? $"Its time is free: AtLength({data.FeatureShape[0]}) makes a network for that length, FromOnnx(path, {Brackets(data.FeatureShape)}) reads one."
+                : "Give the network that input shape, or reshape the features."));
     }
+
+    private bool IsOtherLength(Shape shape) =>
+        network.HasFreeTime && shape.Count == network.InputShape.Count && shape[0] > 0 && shape.Skip(1).SequenceEqual(network.InputShape.Skip(1));
+
+    // As C# writes the shape.
+    private static string Brackets(Shape shape) => $"[{string.Join(", ", shape)}]";
 
     private void CheckTargetShape(TrainingData data, string part)
     {
