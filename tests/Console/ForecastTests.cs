@@ -119,6 +119,17 @@ public sealed class ForecastTests(TrainedRuns runs)
     }
 
     [Fact]
+    public void A_gap_in_the_steps_that_are_forecast_from_is_shown()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "gap.csv");
+        File.WriteAllLines(file, File.ReadLines(Data).Take(40));
+
+        ConsoleRun.Of("predict", runs.Co2, "--data", file).IsRefused(
+            3, "gap.csv, column 'CO2': the last 36 steps are not all there, which the model forecasts from; the series has 39 steps with a value, and the next one after 1958-09-01 is missing. Add them, or give a sequence with --input CO2=[…].");
+    }
+
+    [Fact]
     public void Evaluate_compares_each_window_of_a_file_with_what_came()
     {
         var metrics = ConsoleRun.Of("evaluate", runs.Co2, "--data", Data, "--json").Json["metrics"]!;

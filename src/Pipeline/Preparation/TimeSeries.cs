@@ -44,6 +44,13 @@ public sealed record TimeSeries(string Name, FeatureKind TimeKind, IReadOnlyList
         return series;
     }
 
+    /// <summary>Describes the last gap; null where there is none.</summary>
+    internal string? DescribeLastGap()
+    {
+        var after = Enumerable.Range(0, Math.Max(0, Count - 1)).LastOrDefault(i => Steps[i + 1] - Steps[i] > 1, -1);
+        return after < 0 ? null : FormattableString.Invariant($"the next one after {TimeSteps.Text(TimeKind, Times[after])} is missing");
+    }
+
     /// <summary>Describes the gaps, for a warning; null where there are none.</summary>
     internal string? DescribeGaps()
     {

@@ -18,8 +18,9 @@ public static class SeriesForecast
         var series = Read(card, sequence, table);
         if (!series.IsUnbroken(series.Count - sequence.Window, sequence.Window))
         {
+            var gap = series.Count < sequence.Window ? null : series.DescribeLastGap();
             throw new InvalidDataException(FormattableString.Invariant(
-                $"{table.Name}, column '{series.Name}': the last {sequence.Window} steps are not all there, which the model forecasts from; the series has {series.Count} steps with a value. Add them, or give a sequence with --input {series.Name}=[…]."));
+                $"{table.Name}, column '{series.Name}': the last {sequence.Window} steps are not all there, which the model forecasts from; the series has {series.Count} steps with a value{(gap is null ? "" : $", and {gap}")}. Add them, or give a sequence with --input {series.Name}=[…]."));
         }
         var window = series.Values.TakeLast(sequence.Window).ToArray();
         var values = Values(card, predictor.Predict(Row(card, window)));
