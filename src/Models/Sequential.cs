@@ -68,11 +68,11 @@ public sealed class Sequential(Shape inputShape, Preset preset = Preset.Torch) :
     /// <remarks>
     /// The rows are what the file takes: several columns stand side by side in the order in which the graph puts them together, text as the numbers
     /// of its one-hot encoding, pixels as numbers from 0 to 255. A classifier that NeuralMl wrote ends at its logits, as in training; what
-    /// other networks end in, as a softmax, is a layer. A free length of sequences is read as that of training where
-    /// the file has a card, else as 16 steps: see <see cref="AtLength"/>.
+    /// other networks end in, as a softmax, is a layer. A free length of sequences is read as that of training where the file has a card:
+    /// see <see cref="AtLength"/>.
     /// </remarks>
     /// <param name="path">The ONNX file, of opset 7 to 21.</param>
-    /// <param name="inputShape">The shape of one row, without the batch; needed only where the file leaves other sizes free than those of batch and time.</param>
+    /// <param name="inputShape">The shape of one row, without the batch; needed only where the file leaves another size free than the batch's, as <c>[12, 6]</c> for sequences of 12 steps.</param>
     /// <returns>The network and its weights; <see cref="TrainedNetwork.Fit"/> trains on from them.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or is written in what is not read: where, what, and what to do.</exception>

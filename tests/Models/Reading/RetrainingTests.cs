@@ -41,4 +41,20 @@ public sealed class RetrainingTests
         var rows = model.Run([new("input", network.InputShape.Prepend(64), data.Features)]).Single();
         Agreement.Assert(further.Predict(data.Features), (float[])rows.Values);
     }
+
+    [Fact]
+    public void A_length_that_the_file_does_not_say_is_asked_for()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "gru.onnx");
+        LayerNetwork.Train(new Gru(4), [12, 6]).ExportOnnx(path, RandomNumbers.Normal(2 * 12 * 6));
+
+        var fault = Assert.Throws<NotSupportedException>(() => Sequential.FromOnnx(path));
+
+        Assert.EndsWith(
+            "Input 'input' takes sequences of any length, and no card says how many steps they had in training. "
+            + "Give inputShape, as [12, 6] for 12 steps: the length that Predict and Fit will take.",
+            fault.Message,
+            StringComparison.Ordinal);
+    }
 }
