@@ -29,7 +29,7 @@ public sealed class EvaluateCommandTests(TrainedRuns runs)
         var run = ConsoleRun.Of("evaluate", runs.Cars, "--data", TrainedRuns.CarsData);
 
         Assert.StartsWith("392 rows of auto-mpg.csv; 14 left out, without a label or without a feature that the model needs:\n", run.Out, StringComparison.Ordinal);
-        Assert.Contains("│    mae │", run.Out, StringComparison.Ordinal);
+        Assert.Contains("│ MAE (mpg) │ RMSE (mpg) │     R² │", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]

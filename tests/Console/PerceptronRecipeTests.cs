@@ -71,13 +71,13 @@ public sealed class PerceptronRecipeTests : IDisposable
         Assert.Equal(
             """
             4 rows of logic-gates.csv:
-            ╭───────┬─────┬──────┬────╮
-            │ label │ mae │ rmse │ r2 │
-            ├───────┼─────┼──────┼────┤
-            │ And   │   0 │    0 │  1 │
-            │ Or    │   0 │    0 │  1 │
-            │ Nand  │   0 │    0 │  1 │
-            ╰───────┴─────┴──────┴────╯
+            ╭───────┬─────┬──────┬────────╮
+            │ label │ MAE │ RMSE │     R² │
+            ├───────┼─────┼──────┼────────┤
+            │ And   │   0 │    0 │ 1.0000 │
+            │ Or    │   0 │    0 │ 1.0000 │
+            │ Nand  │   0 │    0 │ 1.0000 │
+            ╰───────┴─────┴──────┴────────╯
 
             """.ReplaceLineEndings("\n"),
             ended.Out.ReplaceLineEndings("\n"));

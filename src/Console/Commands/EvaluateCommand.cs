@@ -22,11 +22,13 @@ internal static class EvaluateCommand
             var table = ModelEvaluation.Read(predictor.Model.Card, parsed.GetRequiredValue(Data));
             var evaluation = ModelEvaluation.Evaluate(predictor, table);
             if (parsed.GetValue(CommonOptions.Json)) terminal.Out.WriteLine(JsonOf(evaluation, table.RowCount));
-            else EvaluationTable.Write(terminal.Results, evaluation, table);
+            else EvaluationTable.Write(terminal.Results, evaluation, table, UnitOf(predictor.Model.Card));
             return ExitCode.Done;
         });
         return command;
     }
+
+    private static string? UnitOf(ModelCard? card) => card?.Targets is [{ Unit: var unit }] ? unit : null;
 
     private static string JsonOf(Evaluation evaluation, int rowCount)
     {

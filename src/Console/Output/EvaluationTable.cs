@@ -11,32 +11,37 @@ internal static class EvaluationTable
     private const int MaxClasses = 20;
 
     /// <summary>Writes the tables, and how many rows they leave out.</summary>
-    public static void Write(IAnsiConsole console, Evaluation evaluation, DataTable data)
+    /// <param name="console">Where to.</param>
+    /// <param name="evaluation">What was found.</param>
+    /// <param name="data">The rows.</param>
+    /// <param name="unit">The label's unit; null where it has none, or where several labels share the table.</param>
+    public static void Write(IAnsiConsole console, Evaluation evaluation, DataTable data, string? unit)
     {
         console.WriteLine(evaluation.Horizon is { } horizon
             ? FormattableString.Invariant($"{Count(evaluation.RowCount, "window")} of {data.Name}, each with the {horizon} steps after it:")
             : FormattableString.Invariant($"{Count(evaluation.RowCount, "row")} of {data.Name}{LeftOut(data.RowCount - evaluation.RowCount)}"));
-        console.Write(Metrics(evaluation));
+        console.Write(Metrics(evaluation, unit));
         if (evaluation.Classes.Count is 0 or > MaxClasses) return;
         console.WriteLine("Labels (rows) and predictions (columns):");
         console.Write(Confusion(evaluation));
     }
 
     // Of several labels each has a row: their metrics are called as the label and the metric, as in And.mae.
-    private static Table Metrics(Evaluation evaluation)
+    private static Table Metrics(Evaluation evaluation, string? unit)
     {
         var areSeveral = evaluation.LabelCount > 1;
         var labels = evaluation.Metrics.GroupBy(metric => areSeveral ? metric.Key[..metric.Key.LastIndexOf('.')] : "").ToArray();
         var table = new Table().Border(TableBorder.Rounded);
         if (areSeveral) table.AddColumn("label");
-        foreach (var (name, _) in labels[0]) table.AddColumn(new TableColumn(name[(areSeveral ? labels[0].Key.Length + 1 : 0)..]).RightAligned());
-        foreach (var label in labels) table.AddRow([.. areSeveral ? [Markup.Escape(label.Key)] : Array.Empty<string>(), .. label.Select(metric => Text(metric.Value))]);
+        foreach (var (name, _) in labels[0]) table.AddColumn(new TableColumn(MetricNames.Metric(Bare(name), unit)).RightAligned());
+        foreach (var label in labels)
+            table.AddRow([.. areSeveral ? [Markup.Escape(label.Key)] : Array.Empty<string>(), .. label.Select(metric => MetricNames.Value(Bare(metric.Key), metric.Value))]);
         return table;
+
+        string Bare(string name) => areSeveral ? name[(name.LastIndexOf('.') + 1)..] : name;
     }
 
     private static string Count(int count, string thing) => FormattableString.Invariant($"{count} {thing}{(count == 1 ? "" : "s")}");
-
-    private static string Text(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
     private static string LeftOut(int count) => count == 0 ? ":" : string.Create(
         CultureInfo.InvariantCulture, $"; {count} left out, without a label or without a feature that the model needs:");
