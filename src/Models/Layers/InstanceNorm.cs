@@ -63,14 +63,14 @@ public sealed record InstanceNorm : Layer, IRecognizable
     protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights)
     {
         var channels = weights.Input[0];
-        string[] perChannel = IsAffine
-            ? [weights.AddConstant(graph, "weight"), weights.AddConstant(graph, "bias")]
-            :
-            [
-                graph.AddConstant($"{weights.Layer}.scale", Enumerable.Repeat(1f, (int)channels).ToArray(), [channels]),
-                graph.AddConstant($"{weights.Layer}.shift", new float[channels], [channels]),
-            ];
-        return graph.AddNode("InstanceNormalization", [input, .. perChannel], new OnnxAttribute("epsilon", (float)Epsilon));
+        var scale = graph.AddConstant($"{weights.Layer}.scale", Enumerable.Repeat(1f, (int)channels).ToArray(), [channels]);
+        var shift = graph.AddConstant($"{weights.Layer}.shift", new float[channels], [channels]);
+        var normalized = graph.AddNode("InstanceNormalization", [input, scale, shift], new OnnxAttribute("epsilon", (float)Epsilon));
+        // Weights in the same node would be rounded together with the mean: equal numbers would not become the bias.
+        return IsAffine ? graph.AddNode("Add", [graph.AddNode("Mul", [normalized, PerChannel("weight")]), PerChannel("bias")]) : normalized;
+
+        // (channels, 1, …): one number for all pixels of a channel.
+        string PerChannel(string parameter) => weights.AddConstant(graph, parameter, [channels, .. Enumerable.Repeat(1L, weights.Input.Count - 1)]);
     }
 
     /// <inheritdoc/>
@@ -78,6 +78,13 @@ public sealed record InstanceNorm : Layer, IRecognizable
     {
         if (place.Next("InstanceNormalization") is not { } node || place.Constant(node, 1)?.Shape is not [var channels] || channels != place.Row[0]) return null;
         var layer = new InstanceNorm { Epsilon = ReadWeights.Decimal(node.Attribute("epsilon", 1e-5f)) };
-        return place.As(layer) ?? place.As(layer with { IsAffine = true });
+        var affine = layer with { IsAffine = true };
+        return place.As(affine) ?? place.As(layer) ?? place.As(affine, affine.WriteOneNode);
     }
+
+    // As others write it.
+    private string WriteOneNode(OnnxGraph graph, string input, LayerWeights weights) => graph.AddNode(
+        "InstanceNormalization",
+        [input, weights.AddConstant(graph, "weight"), weights.AddConstant(graph, "bias")],
+        new OnnxAttribute("epsilon", (float)Epsilon));
 }

@@ -10,7 +10,7 @@ internal static class ModuleSamples
     private static readonly UpsampleMode[] Modes2D = [UpsampleMode.Nearest, UpsampleMode.Bilinear];
 
     public static IReadOnlyDictionary<string, Func<Random, ModuleSample>> All { get; } =
-        Activations().Concat(Weighted()).Concat(Windows()).Concat(Norms()).Concat(Shapes()).Concat(SequenceSamples.All).ToDictionary(sample => sample.Name, sample => sample.Make);
+        Activations().Concat(Weighted()).Concat(Windows()).Concat(Norms().Select(WithNumbers)).Concat(Shapes()).Concat(SequenceSamples.All).ToDictionary(sample => sample.Name, sample => sample.Make);
 
     private static IEnumerable<(string Name, Func<Random, ModuleSample> Make)> Activations() =>
     [
@@ -108,6 +108,19 @@ internal static class ModuleSamples
         ("ConstantPad1d", random => new(nn.ConstantPad1d((random.Next(3), random.Next(3)), 0), [2, 3])),
         ("ConstantPad2d", random => new(nn.ConstantPad2d((random.Next(3), random.Next(3), random.Next(3), random.Next(3)), 0), [2, 3, 4])),
     ];
+
+    // Ones and zeros would hide weights that are mixed up, and TorchSharp 0.107's GroupNorm starts with whatever lies in memory.
+    private static (string Name, Func<Random, ModuleSample> Make) WithNumbers((string Name, Func<Random, ModuleSample> Make) norm)
+    {
+        return (norm.Name, Make);
+
+        ModuleSample Make(Random random)
+        {
+            var sample = norm.Make(random);
+            foreach (var parameter in sample.Module.parameters()) nn.init.uniform_(parameter, 0.5, 1.5);
+            return sample;
+        }
+    }
 
     private static TorchSharp.Modules.Upsample Upsample(long[] size, double[]? factors, UpsampleMode mode) =>
         nn.Upsample(size, factors, mode, align_corners: mode == UpsampleMode.Nearest ? null : false);
