@@ -9,4 +9,8 @@ namespace NeuralMl.Models;
 /// <param name="Elapsed">The time since training began.</param>
 /// <param name="IsBest">Whether the weights after this epoch are the best so far; always true without validation rows.</param>
 public sealed record EpochResult(
-    int Epoch, int EpochCount, double TrainingLoss, double? ValidationLoss, double LearningRate, TimeSpan Elapsed, bool IsBest);
+    int Epoch, int EpochCount, double TrainingLoss, double? ValidationLoss, double LearningRate, TimeSpan Elapsed, bool IsBest)
+{
+    /// <summary>Gets the metrics over the validation rows after the epoch, by name; empty where <see cref="FitOptions.Evaluate"/> asks for none.</summary>
+    public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
+}

@@ -37,4 +37,15 @@ public sealed record FitOptions
     /// <summary>Gets the device that trains.</summary>
     /// <value>The default is <c>cpu</c>; <c>cuda</c> and <c>mps</c> need a libtorch package that has them.</value>
     public string Device { get; init; } = "cpu";
+
+    /// <summary>Gets what computes metrics of the validation rows after each epoch.</summary>
+    /// <value>
+    /// Takes what the network gives, <c>(rows, …OutputShape)</c>, and the targets, <c>(rows, …TargetShape)</c>, row-major, and returns metrics by name;
+    /// the default is null: none.
+    /// </value>
+    public Func<float[], float[], IReadOnlyDictionary<string, double>>? Evaluate { get; init; }
+
+    /// <summary>Gets what receives where training stands within an epoch; called on the training thread, at most ten times a second.</summary>
+    /// <value>The default is null: nothing is reported but epochs.</value>
+    public IProgress<StepResult>? StepProgress { get; init; }
 }
