@@ -14,6 +14,7 @@ internal static class ModelArgument
         if (!Directory.Exists(target)) return target;
         var model = Path.Combine(target, "model.onnx");
         if (File.Exists(model)) return model;
+        if (Pipeline.Run.IsUnfinished(target)) throw new FileNotFoundException($"Run '{target}' is not over, so it has no model.onnx. 'neuralml train --resume {target}' goes on with it.");
         throw new FileNotFoundException(
             File.Exists(Path.Combine(target, "recipe.json"))
                 ? $"Run '{target}' has no model.onnx: its export was refused, or the file was deleted. 'neuralml export {target}' writes it."

@@ -25,7 +25,7 @@ internal static class Training
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         var options = target.Options with { Illustrate = RunPictures.Draw };
         return TrainingProgress.Show(
-            terminal, target.Choices, progress => Experiment.Run(target.Recipe, options, progress, cancellation.Token));
+            terminal, target.Choices, progress => target.Run(options, progress, cancellation.Token));
 
         // The first signal stops after the running batch; a second one ends the program at once.
         void Stop(PosixSignalContext context)

@@ -9,6 +9,22 @@ namespace NeuralMl.Cli;
 /// <param name="Choices">Sentences on what was chosen for a bare data file.</param>
 internal sealed record TrainingTarget(Recipe Recipe, ExperimentOptions Options, IReadOnlyList<string> Choices)
 {
+    /// <summary>Gets the run that is gone on with.</summary>
+    /// <value>The default is null: a new run is made.</value>
+    public string? Resumed { get; init; }
+
+    /// <summary>Makes or goes on with the run.</summary>
+    /// <param name="options">Where its data is looked for, and what adds pictures.</param>
+    /// <param name="progress">Receives what happens as it happens.</param>
+    /// <param name="cancellationToken">Stops training.</param>
+    public ExperimentResult Run(ExperimentOptions options, IProgress<ExperimentEvent> progress, CancellationToken cancellationToken) => Resumed is null
+        ? Experiment.Run(Recipe, options, progress, cancellationToken)
+        : Experiment.Resume(Resumed, options, progress, cancellationToken);
+
+    /// <summary>Reads the recipe of a run to go on with.</summary>
+    /// <param name="run">The run's folder.</param>
+    public static TrainingTarget Resume(string run) => new(Pipeline.Run.OpenUnfinished(run), new ExperimentOptions(), []) { Resumed = run };
+
     /// <summary>Finds out whether the target is a recipe's name, a recipe file or a data file, and reads it.</summary>
     public static TrainingTarget Choose(string target, string? label, string? task, IReadOnlyList<(string Path, string Value)> overrides)
     {
@@ -41,7 +57,7 @@ internal sealed record TrainingTarget(Recipe Recipe, ExperimentOptions Options, 
 
     private static bool IsDataFile(string target)
     {
-        if (Directory.Exists(target)) return !Run.Exists(target);
+        if (Directory.Exists(target)) return !Pipeline.Run.Exists(target);
         if (!File.Exists(target)) return false;
         if (!target.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) return true;
         using var reader = new StreamReader(target);

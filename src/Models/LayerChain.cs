@@ -96,7 +96,7 @@ internal sealed class LayerChain(Shape input)
     /// <param name="kind">The kind of the layer that holds them.</param>
     /// <param name="preset">Whose initializers serve where a layer names none.</param>
     public nn.Module<Tensor, Tensor> CreateModule(string kind, Preset preset) =>
-        new ChainModule(kind, [.. _layers.Select(placed => (placed.Name, placed.Layer.CreateModule(placed.Input, preset)))]);
+        new ChainModule(kind, [.. _layers.Select(placed => (placed.Name, placed.Layer.CreateModule(placed.Input, preset), placed.Layer.TakesBFloat16))]);
 
     /// <summary>Writes the layers as ONNX nodes, in turn, each marked with its name.</summary>
     /// <param name="graph">The graph to write to.</param>

@@ -153,7 +153,7 @@ public sealed class Sequential(Shape inputShape, Preset preset = Preset.Torch) :
         FitOptions options,
         TrainingData? validation = null,
         IProgress<EpochResult>? progress = null,
-        CancellationToken cancellationToken = default) => FitLoop.Fit(this, weights: null, training, options, validation, progress, cancellationToken);
+        CancellationToken cancellationToken = default) => Fitting.Fit(this, weights: null, training, options, validation, progress, cancellationToken);
 
     /// <inheritdoc/>
     public IEnumerator<Layer> GetEnumerator() => Layers.GetEnumerator();

@@ -61,7 +61,7 @@ public sealed record TrainedNetwork(Sequential Network, IReadOnlyList<WeightTens
         FitOptions options,
         TrainingData? validation = null,
         IProgress<EpochResult>? progress = null,
-        CancellationToken cancellationToken = default) => FitLoop.Fit(Network, Weights, training, options, validation, progress, cancellationToken);
+        CancellationToken cancellationToken = default) => Fitting.Fit(Network, Weights, training, options, validation, progress, cancellationToken);
 
     /// <summary>Runs the network in torch, in evaluation mode.</summary>
     /// <param name="features">The features, row-major: <c>(rows, …InputShape)</c>.</param>

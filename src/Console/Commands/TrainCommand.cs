@@ -7,9 +7,16 @@ namespace NeuralMl.Cli.Commands;
 /// <summary><c>neuralml train</c>: a recipe or a data file in, a run folder out.</summary>
 internal static class TrainCommand
 {
-    private static readonly Argument<string> Target = new("recipe or data file")
+    private static readonly Argument<string?> Target = new("recipe or data file")
     {
+        Arity = ArgumentArity.ZeroOrOne,
         Description = "A bundled recipe's name ('neuralml recipes' lists them), a recipe.json, or a data file (with --label).",
+    };
+
+    private static readonly Option<string?> Resume = new("--resume")
+    {
+        Description = "A run folder that was interrupted: training goes on from its last checkpoint. Of other options only --data goes with it.",
+        HelpName = "run",
     };
 
     private static readonly Option<string?> Label = new("--label", "-l") { Description = "The column to predict, for a data file.", HelpName = "column" };
@@ -53,16 +60,31 @@ internal static class TrainCommand
     {
         var command = new Command("train", "Trains a network and keeps it as a run folder with a verified model.onnx.")
         {
-            Target, Label, Task, Out, Force, Seed, Epochs, Data, Threads, Device, Set,
+            Target, Label, Task, Out, Force, Seed, Epochs, Data, Threads, Device, Set, Resume,
         };
         command.SetAction(parsed =>
         {
-            var chosen = TrainingTarget.Choose(parsed.GetRequiredValue(Target), parsed.GetValue(Label), parsed.GetValue(Task), Overrides(parsed));
+            var chosen = Choose(parsed);
             var options = chosen.Options with { OutputFolder = parsed.GetValue(Out), Force = parsed.GetValue(Force) };
             if (parsed.GetValue(Data) is { } path) options = options with { DataPath = path };
             return Training.Run(chosen with { Options = options }, parsed.GetValue(CommonOptions.Json), terminal);
         });
         return command;
+    }
+
+    private static TrainingTarget Choose(ParseResult parsed)
+    {
+        var target = parsed.GetValue(Target);
+        if (parsed.GetValue(Resume) is not { } run)
+        {
+            return target is null
+                ? throw new UsageException("Name a recipe or a data file to train, or a run to go on with by --resume.")
+                : TrainingTarget.Choose(target, parsed.GetValue(Label), parsed.GetValue(Task), Overrides(parsed));
+        }
+        Option[] others = [Label, Task, Out, Force, Seed, Epochs, Threads, Device, Set];
+        var given = target ?? others.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
+        if (given is not null) throw new UsageException($"--resume goes on with a run as its recipe says: take out {given}.");
+        return TrainingTarget.Resume(run);
     }
 
     private static int? WholeNumber(ArgumentResult result)

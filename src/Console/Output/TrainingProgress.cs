@@ -31,6 +31,8 @@ internal static class TrainingProgress
             switch (value)
             {
                 case DataPrepared prepared: Describe(prepared); break;
+                case TrainingResumed resumed: Resumed(resumed.From); break;
+                case RunKept kept: writeLine($"What was learned so far is kept: 'neuralml train --resume {ShortPath.Of(kept.Folder)}' goes on from there."); break;
                 case EpochFinished finished: Advance(finished.Epoch); break;
                 case NetworkEvaluated evaluated: Evaluated(evaluated.Result.Data.Report.Warnings); break;
             }
@@ -58,6 +60,12 @@ internal static class TrainingProgress
                 ModelTask.Forecast => Invariant($"(forecast): the next {data.Preprocessing.Horizon} steps from the {data.Preprocessing.FeatureShape[0]} before,"),
                 _ => Invariant($"({data.Preprocessing.Classes.Count} classes) {features}"),
             };
+        }
+
+        private void Resumed(Resumption from)
+        {
+            foreach (var refusal in from.Refused) writeLine($"warning: {refusal} The checkpoint before it is used.");
+            writeLine(Invariant($"going on in epoch {from.Epoch}, after {from.Step} {(from.Step == 1 ? "step" : "steps")}, from {ShortPath.Of(from.Path)}"));
         }
 
         // The test rows are looked at only now, so warnings about them come late.

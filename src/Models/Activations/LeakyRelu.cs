@@ -9,6 +9,9 @@ namespace NeuralMl.Models;
 public sealed record LeakyRelu(double Slope = 0.01) : Activation, IRecognizable
 {
     /// <inheritdoc/>
+    internal override bool TakesBFloat16 => true;
+
+    /// <inheritdoc/>
     public override Shape OutputShape(Shape input)
     {
         CheckSetting(double.IsFinite(Slope), "slope", "a finite number", Slope);

@@ -12,6 +12,9 @@ public sealed record Linear : Activation, IRecognizable
         module is TorchSharp.Modules.Identity ? new(new Linear()) : null;
 
     /// <inheritdoc/>
+    internal override bool TakesBFloat16 => true;
+
+    /// <inheritdoc/>
     protected internal override nn.Module<Tensor, Tensor> CreateModule(Shape input, Preset preset) => nn.Identity();
 
     /// <inheritdoc/>

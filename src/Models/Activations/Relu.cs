@@ -8,6 +8,9 @@ namespace NeuralMl.Models;
 public sealed record Relu : Activation, IRecognizable
 {
     /// <inheritdoc/>
+    internal override bool TakesBFloat16 => true;
+
+    /// <inheritdoc/>
     internal override (double Least, double Most) Range => (0, double.PositiveInfinity);
 
     /// <inheritdoc/>

@@ -11,6 +11,9 @@ public abstract record AveragePoolLayer : PoolLayer
     public bool CountPadding { get; init; }
 
     /// <inheritdoc/>
+    internal override bool TakesBFloat16 => true;
+
+    /// <inheritdoc/>
     protected internal sealed override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) => graph.AddNode(
         "AveragePool",
         [input],

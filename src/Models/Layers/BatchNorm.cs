@@ -25,6 +25,9 @@ public sealed record BatchNorm : Layer, IRecognizable
     public double Epsilon { get; init; } = 1e-5;
 
     /// <inheritdoc/>
+    internal override bool TakesBFloat16 => true;
+
+    /// <inheritdoc/>
     public override Shape OutputShape(Shape input)
     {
         CheckSetting(Momentum is > 0 and <= 1, "momentum", "greater than 0 and at most 1", Momentum);

@@ -1,6 +1,5 @@
 using NeuralMl.Export;
 using NeuralMl.Inference;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace NeuralMl.Models;
@@ -35,7 +34,7 @@ public sealed record Bilinear(int Units, int FirstCount, Activation? Activation 
     protected override Fan FanOf(Shape input) => new(FirstCount, Units);
 
     /// <inheritdoc/>
-    protected override Func<Tensor, Parameter, Parameter?, Tensor> WeightedSum(Shape input)
+    protected override Func<Tensor, Tensor, Tensor?, Tensor> WeightedSum(Shape input)
     {
         var (first, second) = (FirstCount, input[0] - FirstCount);
         return (x, weight, bias) =>

@@ -26,6 +26,9 @@ public sealed record Branches(Merge Merge, IReadOnlyList<LayerList> Paths) : Lay
         [.. paths.Select((path, index) => (PathName(index), path))], static row => row, chains => new Branches(merge, chains) { Axis = axis });
 
     /// <inheritdoc/>
+    internal override bool TakesBFloat16 => true;
+
+    /// <inheritdoc/>
     internal override int? IndexCount => Paths.Min(IndexCheck.CountOf);
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using NeuralMl.Inference;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace NeuralMl.Models;
@@ -42,7 +41,7 @@ public sealed record Conv1D(int Filters, int KernelSize, Activation? Activation 
     }
 
     /// <inheritdoc/>
-    private protected override Tensor Convolve(Tensor rows, Parameter weight, Parameter? bias, long[] padding) => // (batch, filters, length)
+    private protected override Tensor Convolve(Tensor rows, Tensor weight, Tensor? bias, long[] padding) => // (batch, filters, length)
         nn.functional.conv1d(rows, weight, bias, Stride, padding[0], Dilation, Groups);
 
     /// <inheritdoc/>

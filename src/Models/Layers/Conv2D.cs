@@ -1,5 +1,4 @@
 using NeuralMl.Inference;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace NeuralMl.Models;
@@ -42,7 +41,7 @@ public sealed record Conv2D(int Filters, Size2D KernelSize, Activation? Activati
     }
 
     /// <inheritdoc/>
-    private protected override Tensor Convolve(Tensor rows, Parameter weight, Parameter? bias, long[] padding) => // (batch, filters, height, width)
+    private protected override Tensor Convolve(Tensor rows, Tensor weight, Tensor? bias, long[] padding) => // (batch, filters, height, width)
         nn.functional.conv2d(rows, weight, bias, Window.Stride, padding, Window.Dilation, Groups);
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using NeuralMl.Inference;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace NeuralMl.Models;
@@ -51,7 +50,7 @@ public sealed record ConvTranspose1D(int Filters, int KernelSize, Activation? Ac
     }
 
     /// <inheritdoc/>
-    private protected override Tensor Spread(Tensor rows, Parameter weight, Parameter? bias, long[] appended) => // (batch, filters, length)
+    private protected override Tensor Spread(Tensor rows, Tensor weight, Tensor? bias, long[] appended) => // (batch, filters, length)
         nn.functional.conv_transpose1d(rows, weight, bias, Stride, 0, appended[0], Dilation, Groups);
 
     /// <inheritdoc/>

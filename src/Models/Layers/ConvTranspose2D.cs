@@ -1,5 +1,4 @@
 using NeuralMl.Inference;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace NeuralMl.Models;
@@ -57,7 +56,7 @@ public sealed record ConvTranspose2D(int Filters, Size2D KernelSize, Activation?
     }
 
     /// <inheritdoc/>
-    private protected override Tensor Spread(Tensor rows, Parameter weight, Parameter? bias, long[] appended)
+    private protected override Tensor Spread(Tensor rows, Tensor weight, Tensor? bias, long[] appended)
     {
         long[] stride = [Stride.Height, Stride.Width];
         long[] dilation = [Dilation.Height, Dilation.Width];

@@ -1,7 +1,6 @@
 using NeuralMl.Export;
 using NeuralMl.Inference;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace NeuralMl.Models;
@@ -35,7 +34,7 @@ public abstract record ConvolutionLayer(Activation? Activation = null) : Weighte
     protected sealed override Shape WeightSize(Shape input) => [OutputChannels, input[0] / Groups, .. Window.Size];
 
     /// <inheritdoc/>
-    protected sealed override Func<Tensor, Parameter, Parameter?, Tensor> WeightedSum(Shape input)
+    protected sealed override Func<Tensor, Tensor, Tensor?, Tensor> WeightedSum(Shape input)
     {
         var pads = Window.PadsFor(input);
         var own = pads.IsSymmetric ? pads.ToSymmetricArray() : new long[Window.Size.Length];
@@ -55,7 +54,7 @@ public abstract record ConvolutionLayer(Activation? Activation = null) : Weighte
     /// <param name="weight">The filters: <c>(filters, channels / groups, …kernel)</c>.</param>
     /// <param name="bias">The biases: <c>(filters)</c>; null where there are none.</param>
     /// <param name="padding">The zeros at both ends of each axis.</param>
-    private protected abstract Tensor Convolve(Tensor rows, Parameter weight, Parameter? bias, long[] padding);
+    private protected abstract Tensor Convolve(Tensor rows, Tensor weight, Tensor? bias, long[] padding);
 
     /// <summary>Returns the convolution that an ONNX node is, with its weights and the addition behind it, or null where there is none.</summary>
     /// <param name="place">Rows <c>(channels, …)</c>.</param>

@@ -1,6 +1,5 @@
 using NeuralMl.Export;
 using NeuralMl.Inference;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace NeuralMl.Models;
@@ -23,7 +22,7 @@ public sealed record Dense(int Units, Activation? Activation = null) : WeightedL
     protected override Shape WeightSize(Shape input) => [Units, input[0]];
 
     /// <inheritdoc/>
-    protected override Func<Tensor, Parameter, Parameter?, Tensor> WeightedSum(Shape input) =>
+    protected override Func<Tensor, Tensor, Tensor?, Tensor> WeightedSum(Shape input) =>
         static (x, weight, bias) => nn.functional.linear(x, weight, bias); // (batch, units)
 
     /// <inheritdoc/>

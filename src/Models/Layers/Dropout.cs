@@ -10,6 +10,9 @@ namespace NeuralMl.Models;
 public sealed record Dropout(double Rate) : Layer, IRecognizable
 {
     /// <inheritdoc/>
+    internal override bool TakesBFloat16 => true;
+
+    /// <inheritdoc/>
     public override Shape OutputShape(Shape input)
     {
         CheckSetting(Rate is >= 0 and < 1, "rate", "at least 0 and less than 1", Rate);

@@ -9,6 +9,9 @@ namespace NeuralMl.Models;
 public sealed record Flatten : Layer, IRecognizable
 {
     /// <inheritdoc/>
+    internal override bool TakesBFloat16 => true;
+
+    /// <inheritdoc/>
     public override Shape OutputShape(Shape input) =>
         input.Count == 0 ? throw Refusal("rows of at least one dimension", input) : [input.ElementCount];
 

@@ -17,6 +17,9 @@ public abstract record GlobalPoolLayer : Layer
     private protected abstract string OnnxOperator { get; }
 
     /// <inheritdoc/>
+    internal override bool TakesBFloat16 => true;
+
+    /// <inheritdoc/>
     public sealed override Shape OutputShape(Shape input)
     {
         if (input.Count != Rank) throw Refusal(ExpectedRows, input);

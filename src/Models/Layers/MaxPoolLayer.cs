@@ -7,6 +7,9 @@ namespace NeuralMl.Models;
 public abstract record MaxPoolLayer : PoolLayer
 {
     /// <inheritdoc/>
+    internal override bool TakesBFloat16 => true;
+
+    /// <inheritdoc/>
     protected internal sealed override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) =>
         graph.AddNode("MaxPool", [input], [.. Window.OnnxAttributes(weights.Input), new("ceil_mode", 0L)]);
 

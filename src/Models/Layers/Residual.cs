@@ -28,6 +28,9 @@ public sealed record Residual(LayerList Layers) : Layer, IRecognizable
         static chains => new Residual(chains[0]) { Shortcut = chains[1] });
 
     /// <inheritdoc/>
+    internal override bool TakesBFloat16 => true;
+
+    /// <inheritdoc/>
     internal override int? IndexCount => IndexCheck.CountOf(Layers) ?? IndexCheck.CountOf(Shortcut);
 
     /// <inheritdoc/>

@@ -1,6 +1,5 @@
 using NeuralMl.Export;
 using NeuralMl.Inference;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace NeuralMl.Models;
@@ -50,7 +49,7 @@ public abstract record TransposedConvolutionLayer(Activation? Activation = null)
     protected sealed override long BiasCount(Shape input) => OutputChannels;
 
     /// <inheritdoc/>
-    protected sealed override Func<Tensor, Parameter, Parameter?, Tensor> WeightedSum(Shape input)
+    protected sealed override Func<Tensor, Tensor, Tensor?, Tensor> WeightedSum(Shape input)
     {
         var axes = Axes;
         var output = SumShape(input);
@@ -89,7 +88,7 @@ public abstract record TransposedConvolutionLayer(Activation? Activation = null)
     /// <param name="weight">The filters: <c>(channels, filters / groups, …kernel)</c>.</param>
     /// <param name="bias">The biases: <c>(filters)</c>; null where there are none.</param>
     /// <param name="appended">The numbers appended to each axis.</param>
-    private protected abstract Tensor Spread(Tensor rows, Parameter weight, Parameter? bias, long[] appended);
+    private protected abstract Tensor Spread(Tensor rows, Tensor weight, Tensor? bias, long[] appended);
 
     /// <summary>Returns the layer that an ONNX node is, with its weights and the addition behind it, or null where there is none.</summary>
     /// <param name="place">Rows <c>(channels, …)</c>.</param>

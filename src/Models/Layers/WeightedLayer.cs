@@ -1,6 +1,5 @@
 using NeuralMl.Export;
 using NeuralMl.Inference;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace NeuralMl.Models;
@@ -33,6 +32,9 @@ public abstract record WeightedLayer(Activation? Activation = null) : Layer
     /// <summary>Gets the largest Euclidean norm of the weights that go into one unit; longer ones are shortened after each step (Srivastava et al., 2014).</summary>
     /// <value>Greater than 0; the default is null: no limit.</value>
     public double? MaxNorm { get; init; }
+
+    /// <inheritdoc/>
+    internal override bool TakesBFloat16 => Activation.TakesBFloat16;
 
     /// <inheritdoc/>
     internal override string Description => Activation is Linear ? Kind : $"{Kind} ({Activation.Kind})";
@@ -91,7 +93,7 @@ public abstract record WeightedLayer(Activation? Activation = null) : Layer
 
     /// <summary>Returns the function of input, weight and bias that makes the sum.</summary>
     /// <param name="input">The shape of one row that comes in.</param>
-    protected abstract Func<Tensor, Parameter, Parameter?, Tensor> WeightedSum(Shape input);
+    protected abstract Func<Tensor, Tensor, Tensor?, Tensor> WeightedSum(Shape input);
 
     /// <summary>Writes the weight as a constant, by default in its own shape.</summary>
     /// <param name="graph">The graph to write to.</param>

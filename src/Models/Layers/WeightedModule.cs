@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace NeuralMl.Models;
 
 /// <summary>The torch module of a <see cref="WeightedLayer"/>: its weights are named as in torch's own Linear and Conv2d.</summary>
-internal sealed class WeightedModule : nn.Module<Tensor, Tensor>
+internal sealed class WeightedModule : nn.Module<Tensor, Tensor>, IPrecisionAware
 {
     [ComponentName(Name = "weight")]
     private readonly Parameter _weight;
@@ -16,11 +16,11 @@ internal sealed class WeightedModule : nn.Module<Tensor, Tensor>
     [ComponentName(Name = "activation")]
     private readonly nn.Module<Tensor, Tensor>? _activation;
 
-    private readonly Func<Tensor, Parameter, Parameter?, Tensor> _sum;
+    private readonly Func<Tensor, Tensor, Tensor?, Tensor> _sum;
 
     /// <summary>Makes the module; it owns weight, bias and activation, and disposes them.</summary>
     public WeightedModule(
-        string kind, Parameter weight, Parameter? bias, Func<Tensor, Parameter, Parameter?, Tensor> sum, nn.Module<Tensor, Tensor> activation)
+        string kind, Parameter weight, Parameter? bias, Func<Tensor, Tensor, Tensor?, Tensor> sum, nn.Module<Tensor, Tensor> activation)
         : base(kind)
     {
         (_weight, _bias, _sum) = (weight, bias, sum);
@@ -31,9 +31,15 @@ internal sealed class WeightedModule : nn.Module<Tensor, Tensor>
     }
 
     /// <inheritdoc/>
+    public bool UsesBFloat16 { get; set; }
+
+    /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
-        var sum = _sum(input, _weight, _bias);
+        var sum = UsesBFloat16 ? RoundedSum(input) : _sum(input, _weight, _bias);
         return _activation is null ? sum : _activation.call(sum);
     }
+
+    // The gradients of the rounded copies are those of the weights, in 32 bits again: autograd sees to it.
+    private Tensor RoundedSum(Tensor input) => _sum(input.to(ScalarType.BFloat16), _weight.to(ScalarType.BFloat16), _bias?.to(ScalarType.BFloat16));
 }

@@ -22,6 +22,19 @@ internal static class ModuleState
         return new(name, TypeOf(copy), Inference.Shape.Create(copy.shape), copy.bytes.ToArray());
     }
 
+    /// <summary>Replaces the numbers of a tensor. The caller's scope disposes what it takes.</summary>
+    /// <param name="tensor">The tensor, on any device.</param>
+    /// <param name="saved">What <see cref="Copy(string, Tensor)"/> gave.</param>
+    /// <exception cref="InvalidDataException">It is of another type or shape.</exception>
+    public static void Restore(Tensor tensor, WeightTensor saved)
+    {
+        if (saved.Type != TypeOf(tensor) || saved.Shape != Inference.Shape.Create(tensor.shape))
+            throw new InvalidDataException($"'{saved.Name}' is {saved.Type} {saved.Shape} instead of {TypeOf(tensor)} {Inference.Shape.Create(tensor.shape)}.");
+        var loaded = empty(tensor.shape, tensor.dtype);
+        saved.Bytes.Span.CopyTo(loaded.bytes);
+        tensor.copy_(loaded);
+    }
+
     /// <summary>Returns the type of a parameter or buffer.</summary>
     /// <param name="tensor">The parameter or buffer.</param>
     /// <exception cref="NotSupportedException">It is neither Float32 nor Int64.</exception>

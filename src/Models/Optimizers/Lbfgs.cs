@@ -25,6 +25,9 @@ public sealed record Lbfgs : Optimizer
     internal override bool TakesAllRows => true;
 
     /// <inheritdoc/>
+    internal override bool FollowsOneGradient => false;
+
+    /// <inheritdoc/>
     public override Optimizer Resolve(Preset preset) => this;
 
     /// <inheritdoc/>

@@ -34,6 +34,24 @@ internal sealed class LbfgsState : OptimizerState
     }
 
     /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, double> SaveNumbers()
+    {
+        var numbers = new Dictionary<string, double>(base.SaveNumbers()) { [nameof(_pairCount)] = _pairCount, [nameof(_length)] = _length, [nameof(_scale)] = _scale };
+        if (_loss is { } loss) numbers[nameof(_loss)] = loss;
+        foreach (var (slot, curvature) in _curvatures.Index()) numbers[CurvatureName(slot)] = curvature;
+        return numbers;
+    }
+
+    /// <inheritdoc/>
+    public override void RestoreNumbers(IReadOnlyDictionary<string, double> numbers)
+    {
+        base.RestoreNumbers(numbers);
+        (_pairCount, _length, _scale) = ((int)numbers[nameof(_pairCount)], numbers[nameof(_length)], numbers[nameof(_scale)]);
+        _loss = numbers.TryGetValue(nameof(_loss), out var loss) ? loss : null;
+        for (var slot = 0; slot < _memoryCount; slot++) _curvatures[slot] = numbers[CurvatureName(slot)];
+    }
+
+    /// <inheritdoc/>
     protected override void Move(double learningRate, Func<double>? evaluate)
     {
         using var scope = NewDisposeScope();
@@ -48,6 +66,8 @@ internal sealed class LbfgsState : OptimizerState
         if (_usesLineSearch && evaluate is not null) Search(first, slope, evaluate);
         else Values.add_(_direction, _length = first);
     }
+
+    private static string CurvatureName(int slot) => FormattableString.Invariant($"{nameof(_curvatures)}{slot}");
 
     private static double Dot(Tensor a, Tensor b) => a.dot(b).ToDouble();
 

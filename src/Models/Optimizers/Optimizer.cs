@@ -14,6 +14,9 @@ public abstract record Optimizer
     /// <summary>Says whether each step takes all training rows, whatever the batch size.</summary>
     internal virtual bool TakesAllRows => false;
 
+    /// <summary>Says whether each step asks for one gradient and moves along it.</summary>
+    internal virtual bool FollowsOneGradient => true;
+
     /// <summary>Returns this optimizer with every constant that it leaves open taken from a preset.</summary>
     /// <param name="preset">Whose constants serve.</param>
     public abstract Optimizer Resolve(Preset preset);

@@ -23,6 +23,13 @@ internal abstract class OptimizerState(FlatParameters parameters, Decay? decay =
     /// <summary>Gets the gradients: <c>(count)</c>.</summary>
     protected Tensor Gradients { get; } = parameters.Gradients;
 
+    /// <summary>Returns the numbers that are remembered besides, by name.</summary>
+    public virtual IReadOnlyDictionary<string, double> SaveNumbers() => new Dictionary<string, double> { [nameof(StepCount)] = StepCount };
+
+    /// <summary>Goes on from numbers that <see cref="SaveNumbers"/> gave.</summary>
+    /// <param name="numbers">The numbers, by name.</param>
+    public virtual void RestoreNumbers(IReadOnlyDictionary<string, double> numbers) => StepCount = (int)numbers[nameof(StepCount)];
+
     /// <summary>Moves the parameters once along their gradient.</summary>
     /// <param name="learningRate">The learning rate of this step.</param>
     /// <param name="evaluate">Computes the batch's loss and gradients where the parameters stand; null where nothing can be asked again.</param>

@@ -16,6 +16,9 @@ public sealed record PerceptronRule : Optimizer
     public PerceptronRule() => LearningRate = 1;
 
     /// <inheritdoc/>
+    internal override bool FollowsOneGradient => false;
+
+    /// <inheritdoc/>
     public override Optimizer Resolve(Preset preset) => this;
 
     /// <inheritdoc/>

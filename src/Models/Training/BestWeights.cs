@@ -2,11 +2,12 @@ using NeuralMl.Export;
 
 namespace NeuralMl.Models;
 
-/// <summary>Keeps the weights of the epoch with the smallest validation loss.</summary>
+/// <summary>Keeps the weights of the best epoch.</summary>
 /// <param name="module">The network that learns.</param>
-internal sealed class BestWeights(NetworkModule module)
+/// <param name="monitor">What tells a better epoch.</param>
+internal sealed class BestWeights(NetworkModule module, Monitor monitor)
 {
-    private double _loss = double.PositiveInfinity;
+    private double _value = double.NaN;
 
     /// <summary>Gets the epoch whose weights are kept, counted from 1; 0 before the first.</summary>
     public int Epoch { get; private set; }
@@ -16,16 +17,25 @@ internal sealed class BestWeights(NetworkModule module)
 
     /// <summary>Keeps the network's weights where they are the best so far.</summary>
     /// <param name="epoch">The epoch that has ended.</param>
-    /// <param name="validationLoss">The loss after it; null without validation rows: then the last are the best.</param>
-    /// <returns>Whether they are.</returns>
-    public bool Offer(int epoch, double? validationLoss)
+    /// <returns>Whether they are; without validation rows the last ones always are.</returns>
+    public bool Offer(EpochResult epoch)
     {
-        if (validationLoss is { } loss)
-        {
-            if (!(loss < _loss)) return false;
-            (_loss, Weights) = (loss, module.SaveWeights());
-        }
-        Epoch = epoch;
+        var isJudged = epoch.ValidationLoss is not null;
+        var value = monitor.ValueOf(epoch);
+        if (isJudged && !monitor.IsBetter(value, _value)) return false;
+        if (isJudged) (_value, Weights) = (value, module.SaveWeights());
+        Epoch = epoch.Epoch;
         return true;
+    }
+
+    /// <summary>Goes on from a checkpoint.</summary>
+    /// <param name="history">The epochs so far.</param>
+    /// <param name="weights">The weights of the best one; null where none are kept.</param>
+    public void Restore(IReadOnlyList<EpochResult> history, IReadOnlyList<WeightTensor>? weights)
+    {
+        Weights = weights;
+        if (history.LastOrDefault(epoch => epoch.IsBest) is not { } best) return;
+        Epoch = best.Epoch;
+        if (best.ValidationLoss is not null) _value = monitor.ValueOf(best);
     }
 }

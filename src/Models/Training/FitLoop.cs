@@ -1,117 +1,169 @@
 using System.Diagnostics;
 using NeuralMl.Export;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NeuralMl.Models;
 
-/// <summary>The fit loop: epochs of batches, each a forward pass, a backward pass and a step of the optimizer.</summary>
-internal sealed class FitLoop(
-    NetworkModule module, TrainingStep step, ResidentData training, ResidentData? validation, FitOptions options, RandomStreams random)
+/// <summary>The fit loop: epochs of steps, each a forward and a backward pass over some rows and a move of the optimizer.</summary>
+internal sealed class FitLoop
 {
-    // A look at the loss waits for the device, so it is taken now and then.
-    private const int StepsBetweenChecks = 64;
-
-    private readonly Batches _batches = new(training.RowCount, options.BatchSize);
+    private readonly TrainingState _state;
+    private readonly ResidentData _training;
+    private readonly Validator? _validator;
+    private readonly FitOptions _options;
+    private readonly RandomStreams _random;
+    private readonly CheckpointFolder? _checkpoints;
+    private readonly Batches _steps;
+    private readonly Batch[] _batches;
+    private readonly int _batchSize;
+    private readonly LossGuard _guard;
+    private readonly StepReport? _report;
+    private readonly long _start;
+    private double _lossFactor;
+    private int _step;
     private int _stepsDone;
-    private double _lossFactor = 1;
+    private bool _isBetweenSteps = true;
 
-    /// <summary>Trains a network from given weights, or fresh ones; <see cref="Sequential.Fit"/> says what each argument is.</summary>
-    public static TrainedNetwork Fit(
-        Sequential network, IReadOnlyList<WeightTensor>? weights, TrainingData training, FitOptions options, TrainingData? validation,
-        IProgress<EpochResult>? progress, CancellationToken cancellationToken)
+    /// <summary>Prepares a training.</summary>
+    public FitLoop(
+        TrainingState state, ResidentData training, Validator? validator, FitOptions options, int batchSize, RandomStreams random, CheckpointFolder? checkpoints)
     {
-        Preflight.Check(options.Device);
-        DataCheck.Check(network, options.Loss, training, validation);
-        options.Optimizer.Check(network, options.Loss, training);
-        cancellationToken.ThrowIfCancellationRequested();
-        if (options.Optimizer.TakesAllRows) options = options with { BatchSize = training.RowCount };
-        var random = new RandomStreams(options.Seed);
-        var device = torch.device(options.Device);
-        using var state = TorchState.Take(
-            options.ThreadCount ?? ThreadRule.Choose(network.ParameterCount, options.BatchSize, Environment.ProcessorCount));
-        manual_seed(random.SeedFor("initialization"));
-        using var module = NetworkModule.Create(network);
-        if (weights is not null) module.LoadWeights(weights);
-        module.MoveTo(device);
-        using var step = options.Optimizer.CreateStep(module, options, network);
-        using var trainingRows = new ResidentData(training, options.Loss.TakesClasses, device);
-        using var validationRows = validation is null ? null : new ResidentData(validation, options.Loss.TakesClasses, device);
-        manual_seed(random.SeedFor("dropout"));
-        return new FitLoop(module, step, trainingRows, validationRows, options, random).Run(network, progress, cancellationToken);
+        (_state, _training, _validator, _options, _random, _checkpoints, _batchSize) = (state, training, validator, options, random, checkpoints, batchSize);
+        _steps = new(training.RowCount, (int)Math.Min(batchSize * (long)options.AccumulationCount, training.RowCount));
+        _batches = new Batch[options.AccumulationCount];
+        _guard = new(options, state.Step);
+        _report = options.StepProgress is { } progress ? new(progress, options.EpochCount, _steps) : null;
+        _start = Stopwatch.GetTimestamp() - (long)(state.Position.Elapsed.TotalSeconds * Stopwatch.Frequency);
+        _lossFactor = options.Schedule.FactorAfter(state.Position.History);
+        (_step, _stepsDone) = (state.Position.Step, state.Position.StepsDone);
     }
 
-    private TrainedNetwork Run(Sequential network, IProgress<EpochResult>? progress, CancellationToken cancellationToken)
+    private TrainingPosition Position
     {
-        var watch = Stopwatch.StartNew();
-        var best = new BestWeights(module);
-        var history = new List<EpochResult>();
-        var isDone = false;
-        for (var epoch = 1; epoch <= options.EpochCount && !isDone; epoch++)
+        get => _state.Position;
+        set => _state.Position = value;
+    }
+
+    private TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
+
+    /// <summary>Trains until all epochs are run or something else ends it, and returns what was learned.</summary>
+    public TrainedNetwork Run(Sequential network, IProgress<EpochResult>? progress, CancellationToken cancellationToken)
+    {
+        try
         {
-            if (TrainEpoch(epoch, cancellationToken) is not { } trainingLoss) break;
-            isDone = step.EndEpoch();
-            var validationLoss = Validate(epoch);
-            var isBest = best.Offer(epoch, validationLoss);
-            history.Add(new(epoch, options.EpochCount, trainingLoss, validationLoss, LearningRate(_stepsDone - 1), watch.Elapsed, isBest));
-            _lossFactor = options.Schedule.FactorAfter(history);
-            progress?.Report(history[^1]);
+            if (_stepsDone == 0) _validator?.Try();
+            while (Position.Stop is null) RunEpoch(progress, cancellationToken);
         }
-        if (!isDone && history.Count == options.EpochCount) step.RequireDone(options.EpochCount);
-        return new(network, best.Weights ?? module.SaveWeights())
+        catch (Exception fault) when (fault is not ArithmeticException && _isBetweenSteps && _checkpoints is not null)
         {
-            History = history,
-            // Without validation the weights are the last ones, also of an epoch that was cut short.
-            BestEpoch = best.Weights is null ? ((_stepsDone - 1) / _batches.Count) + 1 : best.Epoch,
-            StopReason = isDone ? StopReason.Converged : history.Count < options.EpochCount ? StopReason.Cancelled : StopReason.Completed,
-        };
+            Save(); // what was learned does not go with what failed
+            throw;
+        }
+        if (Position.Stop == StopReason.Cancelled || _checkpoints is { HasWritten: true }) Save();
+        if (Position.Stop == StopReason.Completed) _state.Step.RequireDone(_options.EpochCount);
+        return Result(network);
     }
 
-    /// <summary>Returns the epoch's mean loss, or null where it was cancelled.</summary>
-    private double? TrainEpoch(int epoch, CancellationToken cancellationToken)
+    private void RunEpoch(IProgress<EpochResult>? progress, CancellationToken cancellationToken)
     {
-        module.Train(true);
-        training.Shuffle(random.Permutation(FormattableString.Invariant($"shuffle {epoch}"), training.RowCount));
-        for (var batch = 0; batch < _batches.Count; batch++)
-        {
-            if (_stepsDone == 0) cancellationToken.ThrowIfCancellationRequested();
-            if (cancellationToken.IsCancellationRequested) return null;
-            using var scope = NewDisposeScope();
-            step.Run(training.Take(_batches[batch]), LearningRate(_stepsDone++));
-            if (_stepsDone % StepsBetweenChecks == 0) RequireFinite("loss", step.LossSum, epoch);
-        }
-        RequireFinite("loss", step.LossSum, epoch);
-        RequireFinite("largest weight", step.LargestWeight, epoch);
-        return step.TakeLossSum() / training.RowCount;
+        var cut = RunSteps(cancellationToken);
+        if (cut == StopReason.Cancelled) Position = Position with { Stop = cut };
+        else EndEpoch(progress, cut);
     }
 
-    private double? Validate(int epoch)
+    /// <summary>Runs the rest of an epoch's steps, and returns what ended them before the last; null where nothing did.</summary>
+    private StopReason? RunSteps(CancellationToken cancellationToken)
     {
-        if (validation is null) return null;
-        module.Train(false);
-        using var noGradient = no_grad();
-        var batches = new Batches(validation.RowCount, Math.Max(options.BatchSize, 256));
-        var sum = 0.0;
-        for (var batch = 0; batch < batches.Count; batch++)
+        var epoch = Position.Epoch;
+        _state.Module.Train(true);
+        if (_options.OverfitBatches is null) _training.Shuffle(_random.Permutation(FormattableString.Invariant($"shuffle {epoch}"), _training.RowCount));
+        while (_step < _steps.Count)
         {
-            using var scope = NewDisposeScope();
-            var (features, targets, weights) = validation.Take(batches[batch]);
-            sum += options.Loss.Compute(module.Forward(features), targets, weights).item<float>() * (double)batches[batch].Count;
+            if (cancellationToken.IsCancellationRequested) return StopReason.Cancelled;
+            if (LimitReached() is { } limit) return limit;
+            RunStep();
+            _guard.AfterStep(epoch, _stepsDone, LastRate);
+            _report?.AfterStep(epoch, _step, _state.Step, LastRate, _start);
+            if (_checkpoints?.IsDue(Elapsed) == true) Save();
         }
-        RequireFinite("validation loss", sum, epoch);
-        return sum / validation.RowCount;
+        return null;
     }
+
+    private void RunStep()
+    {
+        _isBetweenSteps = false;
+        using var scope = NewDisposeScope();
+        var (start, count) = _steps[_step];
+        var batches = new Batches(count, _batchSize);
+        for (var i = 0; i < batches.Count; i++) _batches[i] = _training.Take((start + batches[i].Start, batches[i].Count));
+        _state.Step.Run(_batches.AsSpan(0, batches.Count), LearningRate(_stepsDone));
+        (_step, _stepsDone) = (_step + 1, _stepsDone + 1);
+        _state.Average?.Update(_stepsDone);
+        _isBetweenSteps = true;
+    }
+
+    private void EndEpoch(IProgress<EpochResult>? progress, StopReason? cut)
+    {
+        _isBetweenSteps = false;
+        var (epoch, rate) = (Position.Epoch, LastRate);
+        _guard.AfterEpoch(epoch, rate);
+        var rowCount = _step == _steps.Count ? _training.RowCount : _steps[_step].Start;
+        var trainingLoss = _state.Step.TakeLossSum() / Math.Max(1, rowCount);
+        _guard.RequireNoDivergence(epoch, trainingLoss, Position.History, rate);
+        var isDone = _state.Step.EndEpoch();
+        using (_state.Average?.Use())
+        {
+            var judged = _validator?.Run();
+            if (judged is { } validation) _guard.RequireFinite("validation loss", validation.Loss, epoch, rate);
+            var result = new EpochResult(epoch, _options.EpochCount, trainingLoss, judged?.Loss, rate, Elapsed, IsBest: false)
+            {
+                Metrics = judged?.Metrics ?? new Dictionary<string, double>(),
+            };
+            result = result with { IsBest = _state.Best.Offer(result) };
+            Position = Position with { Epoch = epoch + 1, History = [.. Position.History, result] };
+            _step = 0;
+            _checkpoints?.KeepBest(Position.History, _state.Module.SaveWeights);
+        }
+        _lossFactor = _options.Schedule.FactorAfter(Position.History);
+        Position = Position with { Stop = isDone ? StopReason.Converged : cut ?? StopAfter(epoch) };
+        _isBetweenSteps = true;
+        progress?.Report(Position.History[^1]);
+    }
+
+    private StopReason? StopAfter(int epoch) =>
+        epoch == _options.EpochCount ? StopReason.Completed
+        : _options.EarlyStopping?.IsOver(Position.History, _options.Monitor) == true ? StopReason.EarlyStopping
+        : null;
+
+    private StopReason? LimitReached() =>
+        _stepsDone >= _options.MaxSteps ? StopReason.MaxSteps
+        : _stepsDone > 0 && Elapsed >= _options.MaxTime ? StopReason.MaxTime
+        : null;
+
+    private double LastRate => LearningRate(Math.Max(0, _stepsDone - 1));
 
     private double LearningRate(int step) =>
-        options.Optimizer.LearningRate * _lossFactor * options.Schedule.Factor(step, _batches.Count * options.EpochCount, _batches.Count);
+        _options.Optimizer.LearningRate * _lossFactor * _options.Schedule.Factor(step, StepCount, _steps.Count);
 
-    private void RequireFinite(string what, double value, int epoch)
+    private int StepCount => (int)Math.Min((long)_steps.Count * _options.EpochCount, _options.MaxSteps ?? int.MaxValue);
+
+    private void Save()
     {
-        if (double.IsFinite(value)) return;
-        var rate = LearningRate(_stepsDone - 1);
-        var smaller = Math.Min(rate, options.Optimizer.LearningRate) / 10;
-        throw new ArithmeticException(FormattableString.Invariant(
-            $"The {what} became {(double.IsNaN(value) ? "NaN" : "infinite")} in epoch {epoch} of {options.EpochCount}, at a learning rate of {rate:G4}. ")
-            + FormattableString.Invariant($"Try a smaller one ({smaller:G4} at most), or normalize the features and targets to 0…1."));
+        // A cancelled training is not over: it goes on from here.
+        var stop = Position.Stop == StopReason.Cancelled ? null : Position.Stop;
+        _checkpoints?.Write(_state.Save(Position with { Step = _step, StepsDone = _stepsDone, Elapsed = Elapsed, Stop = stop }));
+    }
+
+    private TrainedNetwork Result(Sequential network)
+    {
+        using var averaged = _state.Average?.Use();
+        var best = _state.Best;
+        return new(network, best.Weights ?? (IReadOnlyList<WeightTensor>)_state.Module.SaveWeights())
+        {
+            History = Position.History,
+            // Without validation the weights are the last ones, also of an epoch that was cut short.
+            BestEpoch = best.Weights is null ? Math.Max(1, ((_stepsDone - 1) / _steps.Count) + 1) : best.Epoch,
+            StopReason = Position.Stop ?? StopReason.Completed,
+        };
     }
 }

@@ -3,11 +3,11 @@ using static TorchSharp.torch;
 
 namespace NeuralMl.Models;
 
-/// <summary>One step along the gradient: forward, backward, optimizer.</summary>
+/// <summary>One step along the gradient: forward and backward for each batch, then the optimizer.</summary>
 internal sealed class GradientStep : TrainingStep
 {
     private readonly Func<double> _evaluate;
-    private Batch _batch;
+    private Batch[] _batches = new Batch[1];
     private bool _isFirst = true;
 
     /// <summary>Prepares a network's parameters for steps.</summary>
@@ -19,29 +19,47 @@ internal sealed class GradientStep : TrainingStep
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">In the first step a parameter gets no gradient.</exception>
-    public override void Run(Batch batch, double learningRate)
+    public override void Run(ReadOnlySpan<Batch> batches, double learningRate)
     {
-        _batch = batch;
+        if (batches.Length != _batches.Length) _batches = new Batch[batches.Length];
+        batches.CopyTo(_batches);
         Parameters.ClearGradients();
-        var loss = ComputeLoss(); // ()
-        if (_isFirst && !loss.requires_grad) throw Parameters.NoGradient();
-        loss.backward();
-        if (_isFirst) Parameters.BindGradients();
-        _isFirst = false;
-        Move(loss, batch.Features.size(0), learningRate, _evaluate);
+        var rowCount = RowCount;
+        foreach (var batch in _batches)
+        {
+            var count = batch.Features.size(0);
+            NoteLoss(Backward(batch, rowCount == count ? 1 : (double)count / rowCount), count);
+        }
+        Move(learningRate, _evaluate);
     }
 
-    private Tensor ComputeLoss() => Loss.Compute(Module.Forward(_batch.Features), _batch.Targets, _batch.Weights);
+    private long RowCount => _batches.Length == 1 ? _batches[0].Features.size(0) : _batches.Sum(batch => batch.Features.size(0));
+
+    // The gradients of several batches are added, each by its part of the rows: so they are those of the mean over all rows.
+    private Tensor Backward(Batch batch, double part)
+    {
+        var loss = Loss.Compute(Module.Forward(batch.Features), batch.Targets, batch.Weights); // ()
+        if (_isFirst && !loss.requires_grad) throw Parameters.NoGradient();
+        if (part == 1) loss.backward();
+        else loss.mul(part).backward();
+        if (_isFirst) Parameters.BindGradients();
+        _isFirst = false;
+        return loss;
+    }
 
     private double Evaluate()
     {
         using var scope = NewDisposeScope();
         using var gradients = enable_grad();
         Parameters.ClearGradients();
-        var loss = ComputeLoss();
-        loss.backward();
+        var (rowCount, sum) = (RowCount, 0.0);
+        foreach (var batch in _batches)
+        {
+            var part = (double)batch.Features.size(0) / rowCount;
+            sum += Backward(batch, part).ToDouble() * part;
+        }
         using var noGradient = no_grad();
         Rules.AddGradients();
-        return loss.ToDouble() + Rules.Penalty();
+        return sum + Rules.Penalty();
     }
 }

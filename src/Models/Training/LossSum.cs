@@ -19,8 +19,18 @@ internal sealed class LossSum : IDisposable
         _onDevice = zeros([], device.type == DeviceType.MPS ? ScalarType.Float32 : ScalarType.Float64, device).DetachFromDisposeScope();
     }
 
-    /// <summary>Gets the sum; reading it waits for the device.</summary>
-    public double Value => _onDevice?.ToDouble() ?? _sum;
+    /// <summary>Gets or sets the sum; reading it waits for the device.</summary>
+    public double Value
+    {
+        get => _onDevice?.ToDouble() ?? _sum;
+        set
+        {
+            // A call that works in place gives a second handle of the tensor.
+            using var scope = NewDisposeScope();
+            _onDevice?.fill_(value);
+            _sum = value;
+        }
+    }
 
     /// <summary>Adds the loss of some rows.</summary>
     /// <param name="mean">Their mean loss: <c>()</c>.</param>
@@ -32,17 +42,9 @@ internal sealed class LossSum : IDisposable
             _sum += mean.ToDouble() * rowCount;
             return;
         }
+        using var noGradient = no_grad();
         using var rows = rowCount.ToScalar();
         _onDevice.add_(mean, rows);
-    }
-
-    /// <summary>Begins again at 0.</summary>
-    public void Clear()
-    {
-        // A call that works in place gives a second handle of the tensor.
-        using var scope = NewDisposeScope();
-        _onDevice?.zero_();
-        _sum = 0;
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using NeuralMl.Export;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -8,7 +9,14 @@ namespace NeuralMl.Models;
 /// <summary>The torch modules of a network's layers, in order. Whoever makes it disposes it, and with it every parameter.</summary>
 internal sealed class NetworkModule : IDisposable
 {
-    private NetworkModule(IReadOnlyList<(string Name, nn.Module<Tensor, Tensor> Module)> layers) => Layers = layers;
+    private readonly HashSet<string> _frozen = [];
+
+    private readonly bool[] _takesBFloat16;
+    private IPrecisionAware[] _rounding = [];
+    private bool _isRounding;
+
+    private NetworkModule(IReadOnlyList<(string Name, nn.Module<Tensor, Tensor> Module)> layers, bool[] takesBFloat16) =>
+        (Layers, _takesBFloat16) = (layers, takesBFloat16);
 
     /// <summary>Gets each layer's name and module, in order.</summary>
     public IReadOnlyList<(string Name, nn.Module<Tensor, Tensor> Module)> Layers { get; }
@@ -24,7 +32,7 @@ internal sealed class NetworkModule : IDisposable
         {
             layers.Add((layer.Name ?? $"layer{layers.Count + 1}", layer.CreateModule(input, network.Preset)));
         }
-        var module = new NetworkModule(layers);
+        var module = new NetworkModule(layers, [.. network.Layers.Select(layer => layer.TakesBFloat16)]);
         foreach (var (_, tensor) in module.State()) tensor.DetachFromDisposeScope();
         return module;
     }
@@ -33,16 +41,50 @@ internal sealed class NetworkModule : IDisposable
     /// <param name="input">The features; not disposed.</param>
     public Tensor Forward(Tensor input)
     {
+        if (_isRounding) return ForwardRounded(input);
         foreach (var (_, module) in Layers) input = module.call(input);
         return input;
     }
 
-    /// <summary>Switches between training and evaluation (dropout, batch statistics).</summary>
+    /// <summary>Switches between training and evaluation (dropout, batch statistics, precision); frozen layers stay in evaluation.</summary>
     /// <param name="isTraining">Whether the network learns.</param>
     public void Train(bool isTraining)
     {
-        foreach (var (_, module) in Layers) module.train(isTraining);
+        foreach (var (name, module) in Layers) module.train(isTraining && !_frozen.Contains(name));
+        _isRounding = isTraining && _rounding.Length > 0;
+        foreach (var module in _rounding) module.UsesBFloat16 = isTraining;
     }
+
+    /// <summary>Makes layers compute with numbers of another type while they train.</summary>
+    /// <param name="precision">The type.</param>
+    public void SetPrecision(Precision precision) =>
+        _rounding = precision == Precision.Float32 ? [] : [.. Layers.SelectMany(layer => layer.Module.modules().Prepend(layer.Module)).OfType<IPrecisionAware>().Distinct()];
+
+    /// <summary>Takes layers out of training: their parameters get no gradient.</summary>
+    /// <param name="patterns">Patterns of the layers' names; <c>*</c> stands for any letters.</param>
+    /// <exception cref="ArgumentException">A pattern matches no layer.</exception>
+    public void Freeze(IReadOnlyList<string> patterns)
+    {
+        foreach (var pattern in patterns)
+        {
+            var matched = Layers.Where(layer => FileSystemName.MatchesSimpleExpression(pattern, layer.Name, ignoreCase: false)).ToList();
+            if (matched.Count == 0)
+            {
+                throw new ArgumentException(
+                    $"'{pattern}' is to be frozen, but no layer has such a name. The layers are {string.Join(", ", Layers.Select(layer => layer.Name))}; "
+                    + "in a pattern * stands for any letters, as in conv*.");
+            }
+            foreach (var (name, module) in matched)
+            {
+                _frozen.Add(name);
+                foreach (var parameter in module.parameters()) parameter.requires_grad = false;
+            }
+        }
+    }
+
+    /// <summary>Returns the running statistics: the buffers of floats, in order.</summary>
+    public IEnumerable<Tensor> Statistics() =>
+        Layers.SelectMany(layer => layer.Module.named_buffers()).Select(named => named.buffer).Where(buffer => buffer.dtype == ScalarType.Float32);
 
     /// <summary>Moves all parameters and buffers to a device.</summary>
     /// <param name="device">The device.</param>
@@ -73,9 +115,7 @@ internal sealed class NetworkModule : IDisposable
         var byName = weights.ToDictionary(weight => weight.Name);
         foreach (var (name, tensor) in state)
         {
-            var loaded = empty(tensor.shape, tensor.dtype);
-            byName[name].Bytes.Span.CopyTo(loaded.bytes);
-            tensor.copy_(loaded);
+            ModuleState.Restore(tensor, byName[name]);
         }
     }
 
@@ -83,6 +123,12 @@ internal sealed class NetworkModule : IDisposable
     public void Dispose()
     {
         foreach (var (_, module) in Layers) module.Dispose();
+    }
+
+    private Tensor ForwardRounded(Tensor input)
+    {
+        foreach (var (index, (_, module)) in Layers.Index()) input = module.call(_takesBFloat16[index] ? input : input.to(ScalarType.Float32));
+        return input.to(ScalarType.Float32);
     }
 
     private IEnumerable<(string Name, Tensor Tensor)> State() =>

@@ -25,7 +25,25 @@ internal sealed class PerceptronStep : TrainingStep
     }
 
     /// <inheritdoc/>
-    public override void Run(Batch batch, double learningRate)
+    public override IEnumerable<(string Name, Tensor Tensor)> Memory => base.Memory.Append(("mistakes", _mistakes));
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, double> SaveNumbers() => new Dictionary<string, double>(base.SaveNumbers()) { [nameof(_rowCount)] = _rowCount };
+
+    /// <inheritdoc/>
+    public override void RestoreNumbers(IReadOnlyDictionary<string, double> numbers)
+    {
+        base.RestoreNumbers(numbers);
+        _rowCount = (long)numbers[nameof(_rowCount)];
+    }
+
+    /// <inheritdoc/>
+    public override void Run(ReadOnlySpan<Batch> batches, double learningRate)
+    {
+        foreach (var batch in batches) Run(batch, learningRate);
+    }
+
+    private void Run(Batch batch, double learningRate)
     {
         using var noGradient = no_grad();
         var (features, targets, _) = batch;
@@ -68,7 +86,8 @@ internal sealed class PerceptronStep : TrainingStep
         var weight = errors.unsqueeze(1).matmul(features).view(-1); // (units · in)
         var gradients = _hasBias ? cat([weight, errors]) : weight;
         Parameters.Gradients.narrow(0, 0, gradients.size(0)).copy_(gradients);
-        Move(Loss.Compute(answers, targets), 1, learningRate);
+        NoteLoss(Loss.Compute(answers, targets), 1);
+        Move(learningRate);
     }
 
     private string Mistakes() => string.Join(", ", _lastMistakes.Index().Where(unit => unit.Item > 0).Select(

@@ -11,4 +11,13 @@ public enum StopReason
 
     /// <summary>Nothing was left to learn: an epoch of the perceptron's rule had no mistake.</summary>
     Converged,
+
+    /// <summary>What is monitored did not get better for some epochs (<see cref="Models.EarlyStopping"/>).</summary>
+    EarlyStopping,
+
+    /// <summary>The time was up (<see cref="FitOptions.MaxTime"/>).</summary>
+    MaxTime,
+
+    /// <summary>The steps were done (<see cref="FitOptions.MaxSteps"/>).</summary>
+    MaxSteps,
 }

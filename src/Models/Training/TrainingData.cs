@@ -15,4 +15,15 @@ public sealed record TrainingData(Shape FeatureShape, float[] Features, Shape Ta
 
     /// <summary>Gets the number of rows.</summary>
     public int RowCount => (int)(Targets.Length / TargetShape.ElementCount);
+
+    /// <summary>Returns the first rows, copied; these rows where there are no more.</summary>
+    /// <param name="count">Their number.</param>
+    internal TrainingData First(int count) => count >= RowCount
+        ? this
+        : this with
+        {
+            Features = Features[..(int)(count * FeatureShape.ElementCount)],
+            Targets = Targets[..(int)(count * TargetShape.ElementCount)],
+            RowWeights = RowWeights?[..count],
+        };
 }

@@ -8,6 +8,7 @@ internal abstract class TrainingStep : IDisposable
 {
     private readonly OptimizerState _optimizer;
     private readonly LossSum _lossSum;
+    private readonly GradientLimit? _limit;
 
     /// <summary>Prepares a network's parameters for steps.</summary>
     /// <param name="module">The network, on its device.</param>
@@ -27,10 +28,21 @@ internal abstract class TrainingStep : IDisposable
         _optimizer = options.Optimizer.Resolve(network.Preset).CreateState(Parameters);
         Rules = new WeightRules(network.WeightShapes(), parameters);
         _lossSum = new LossSum(Parameters.Values.device);
+        _limit = GradientLimit.Of(options);
     }
 
-    /// <summary>Gets the sum of the loss over all rows since it was last taken; reading it waits for the device.</summary>
-    public double LossSum => _lossSum.Value;
+    /// <summary>Gets or sets the sum of the loss over all rows since it was last taken; reading it waits for the device.</summary>
+    public double LossSum
+    {
+        get => _lossSum.Value;
+        set => _lossSum.Value = value;
+    }
+
+    /// <summary>Gets the parameters and their gradients.</summary>
+    public FlatParameters Parameters { get; }
+
+    /// <summary>Gets the tensors that are remembered between steps, by name.</summary>
+    public virtual IEnumerable<(string Name, Tensor Tensor)> Memory => _optimizer.Memory.Select(named => (named.Key, named.Value));
 
     /// <summary>Gets the largest absolute value of a weight, NaN where one is; reading it waits for the device.</summary>
     public double LargestWeight
@@ -48,16 +60,20 @@ internal abstract class TrainingStep : IDisposable
     /// <summary>Gets what is minimized.</summary>
     protected Loss Loss { get; }
 
-    /// <summary>Gets the parameters and their gradients.</summary>
-    protected FlatParameters Parameters { get; }
-
     /// <summary>Gets the penalties and limits of the weights.</summary>
     protected WeightRules Rules { get; }
 
-    /// <summary>Moves the weights by the rows of one batch.</summary>
-    /// <param name="batch">The rows.</param>
+    /// <summary>Moves the weights once by the rows of some batches together.</summary>
+    /// <param name="batches">The rows; at least one batch.</param>
     /// <param name="learningRate">The learning rate.</param>
-    public abstract void Run(Batch batch, double learningRate);
+    public abstract void Run(ReadOnlySpan<Batch> batches, double learningRate);
+
+    /// <summary>Returns the numbers that are remembered between steps, by name.</summary>
+    public virtual IReadOnlyDictionary<string, double> SaveNumbers() => _optimizer.SaveNumbers();
+
+    /// <summary>Goes on from numbers that <see cref="SaveNumbers"/> gave.</summary>
+    /// <param name="numbers">The numbers, by name.</param>
+    public virtual void RestoreNumbers(IReadOnlyDictionary<string, double> numbers) => _optimizer.RestoreNumbers(numbers);
 
     /// <summary>Called after each epoch: says whether nothing is left to learn. By gradients there always is.</summary>
     public virtual bool EndEpoch() => false;
@@ -73,7 +89,7 @@ internal abstract class TrainingStep : IDisposable
     public double TakeLossSum()
     {
         var sum = LossSum;
-        _lossSum.Clear();
+        LossSum = 0;
         return sum;
     }
 
@@ -85,16 +101,19 @@ internal abstract class TrainingStep : IDisposable
         Parameters.Dispose();
     }
 
-    /// <summary>Notes a loss and moves the parameters once against their gradients.</summary>
-    /// <param name="loss">The mean loss of the rows: <c>()</c>.</param>
-    /// <param name="rowCount">The number of rows.</param>
+    /// <summary>Notes the loss of some rows.</summary>
+    /// <param name="loss">Their mean loss: <c>()</c>.</param>
+    /// <param name="rowCount">Their number.</param>
+    protected void NoteLoss(Tensor loss, long rowCount) => _lossSum.Add(loss, rowCount);
+
+    /// <summary>Moves the parameters once against their gradients.</summary>
     /// <param name="learningRate">The learning rate.</param>
     /// <param name="evaluate">Computes the rows' loss and gradients again, wherever the parameters then stand; null where that cannot be.</param>
-    protected void Move(Tensor loss, long rowCount, double learningRate, Func<double>? evaluate = null)
+    protected void Move(double learningRate, Func<double>? evaluate = null)
     {
         using var noGradient = no_grad();
-        _lossSum.Add(loss, rowCount);
         Rules.AddGradients();
+        _limit?.Apply(Parameters.Gradients);
         _optimizer.Step(learningRate, evaluate);
         Rules.Constrain();
     }

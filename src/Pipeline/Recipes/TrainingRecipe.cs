@@ -19,13 +19,64 @@ public sealed record TrainingRecipe
     /// <value>The default is one cycle.</value>
     public Schedule Schedule { get; init; } = Schedule.OneCycle;
 
-    /// <summary>Gets the number of rows per step.</summary>
-    /// <value>The default is 32.</value>
-    public int BatchSize { get; init => field = Require.Count(value); } = 32;
+    /// <summary>Gets the number of rows per batch.</summary>
+    /// <value>The default is null: 32, or all training rows where there are fewer.</value>
+    public int? BatchSize { get; init => field = value is { } count ? Require.Count(count) : null; }
+
+    /// <summary>Gets the number of batches whose gradients are put together for one step.</summary>
+    /// <value>The default is 1.</value>
+    public int AccumulationCount { get; init => field = Require.Count(value); } = 1;
 
     /// <summary>Gets the number of passes over the training rows.</summary>
     /// <value>The default is 100.</value>
     public int Epochs { get; init => field = Require.Count(value); } = 100;
+
+    /// <summary>Gets the number of steps after which training ends.</summary>
+    /// <value>The default is null: all epochs.</value>
+    public int? MaxSteps { get; init => field = value is { } count ? Require.Count(count) : null; }
+
+    /// <summary>Gets the number of seconds after which training ends.</summary>
+    /// <value>The default is null: all epochs.</value>
+    public double? MaxSeconds { get; init => field = value is { } seconds ? Require.Positive(seconds) : null; }
+
+    /// <summary>Gets when training ends early for want of progress; it looks at the validation rows where there are some.</summary>
+    /// <value>The default is null: never.</value>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>Gets the largest norm of a step's whole gradient.</summary>
+    /// <value>The default is null: no limit.</value>
+    public double? MaxGradientNorm { get; init => field = value is { } norm ? Require.Positive(norm) : null; }
+
+    /// <summary>Gets the largest absolute value of each number of a gradient.</summary>
+    /// <value>The default is null: no limit.</value>
+    public double? MaxGradientValue { get; init => field = value is { } limit ? Require.Positive(limit) : null; }
+
+    /// <summary>Gets how slowly a running average of the weights follows them; the average is what is kept.</summary>
+    /// <value>0 up to 1; the default is null: no average.</value>
+    public double? AverageDecay { get; init => field = value is { } decay ? Require.BelowOne(decay) : null; }
+
+    /// <summary>Gets the layers that do not learn, by patterns of their names.</summary>
+    /// <value>The default is empty: all learn.</value>
+    public IReadOnlyList<string> Frozen { get; init; } = [];
+
+    /// <summary>Gets the type of the numbers that dense and convolution layers compute with.</summary>
+    /// <value>The default is <c>float32</c>.</value>
+    public Precision Precision { get; init; }
+
+    /// <summary>Gets the number of batches that are trained on over and over, to see whether the network can learn them by heart.</summary>
+    /// <value>The default is null: all batches.</value>
+    public int? OverfitBatches { get; init => field = value is { } count ? Require.Count(count) : null; }
+
+    /// <summary>Says whether one batch is trained and one validated, to see that all of it runs.</summary>
+    /// <value>The default is false.</value>
+    public bool FastDevRun { get; init; }
+
+    /// <summary>Gets how many times the first epoch's loss a later one may be before training is given up.</summary>
+    /// <value>At least 1; the default is 100.</value>
+    public double DivergenceFactor { get; init => field = Require.AtLeast(1, value); } = 100;
+
+    /// <summary>Gets how often a checkpoint is written, and how many best epochs are kept.</summary>
+    public CheckpointRecipe Checkpoints { get; init; } = new();
 
     /// <summary>Gets the number of threads; in JSON a number or <c>"auto"</c>.</summary>
     /// <value>The default is null (<c>"auto"</c>): <see cref="ThreadRule"/> chooses, and the run's recipe says what.</value>
@@ -46,7 +97,19 @@ public sealed record TrainingRecipe
         Optimizer = Optimizer,
         Schedule = Schedule,
         BatchSize = BatchSize,
+        AccumulationCount = AccumulationCount,
         EpochCount = Epochs,
+        MaxSteps = MaxSteps,
+        MaxTime = MaxSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        EarlyStopping = EarlyStopping,
+        MaxGradientNorm = MaxGradientNorm,
+        MaxGradientValue = MaxGradientValue,
+        AverageDecay = AverageDecay,
+        Frozen = Frozen,
+        Precision = Precision,
+        OverfitBatches = OverfitBatches,
+        IsFastDevRun = FastDevRun,
+        DivergenceFactor = DivergenceFactor,
         Seed = seed,
         ThreadCount = Threads,
         Device = Device,

@@ -25,13 +25,38 @@ public static class Experiment
         options ??= new ExperimentOptions();
         Preflight.Check(recipe.Training.Device);
         using var folder = RunFolder.Reserve(options, recipe.Name);
+        return Make(recipe, folder, options, progress, cancellationToken);
+    }
+
+    /// <summary>Goes on with a run that was interrupted, from its last checkpoint: its network becomes that of an uninterrupted run, to the bit.</summary>
+    /// <param name="run">The run's folder.</param>
+    /// <param name="options">Where the data is, and what adds pictures; the rest is the run's own. Null for the defaults.</param>
+    /// <param name="progress">Receives what happens as it happens; called on this thread.</param>
+    /// <param name="cancellationToken">Stops training again, as in <see cref="Run"/>.</param>
+    /// <returns>The run and what it was made of, all in managed memory.</returns>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder, or it is no run.</exception>
+    /// <exception cref="InvalidDataException">The run is over, its checkpoints are of no use, or what <see cref="Run"/> refuses.</exception>
+    /// <exception cref="IOException">Another process makes the run.</exception>
+    public static ExperimentResult Resume(
+        string run, ExperimentOptions? options = null, IProgress<ExperimentEvent>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var recipe = Pipeline.Run.OpenUnfinished(run);
+        options = (options ?? new ExperimentOptions()) with { RecipeFolder = options?.RecipeFolder ?? run };
+        Preflight.Check(recipe.Training.Device);
+        using var folder = RunFolder.Reopen(run);
+        return Make(recipe, folder, options, progress, cancellationToken);
+    }
+
+    private static ExperimentResult Make(
+        Recipe recipe, RunFolder folder, ExperimentOptions options, IProgress<ExperimentEvent>? progress, CancellationToken cancellationToken)
+    {
         var table = RecipeData.Read(recipe, options);
         var data = PreparedData.From(table, recipe);
         var network = RecipeNetwork.Build(recipe, data);
         recipe = RecipeCompletion.Complete(recipe, data, network, table);
         progress?.Report(new DataPrepared(recipe, data, network.Summarize()));
 
-        var trained = Train(recipe, data, network, progress, cancellationToken);
+        var trained = Train(recipe, data, network, folder, progress, cancellationToken);
         var train = Evaluation.Of(trained, data.Preprocessing, data.Train);
         var test = data.Test is null ? null : Evaluation.Of(trained, data.Preprocessing, data.Test);
         if (data.Test is { } testRows) data = data with { Report = data.Report.Warn(data.Preprocessing.UnseenCategories(testRows)) };
@@ -41,29 +66,47 @@ public static class Experiment
     }
 
     private static TrainedNetwork Train(
-        Recipe recipe, PreparedData data, Sequential network, IProgress<ExperimentEvent>? progress, CancellationToken cancellationToken)
+        Recipe recipe, PreparedData data, Sequential network, RunFolder folder, IProgress<ExperimentEvent>? progress, CancellationToken cancellationToken)
     {
+        var options = recipe.Training.ToFitOptions(data.Task, recipe.Seed) with
+        {
+            Checkpoints = new CheckpointOptions(Path.Combine(folder.FinalPath, RunFiles.Checkpoints))
+            {
+                Interval = TimeSpan.FromSeconds(recipe.Training.Checkpoints.Seconds),
+                BestCount = recipe.Training.Checkpoints.Best,
+                Resumes = folder.IsNamed,
+                Begin = () => folder.Name(recipe),
+                Resumed = progress is null ? null : new Translated<Resumption>(progress, from => new TrainingResumed(from)),
+            },
+            StepProgress = progress is null ? null : new Translated<StepResult>(progress, step => new StepFinished(step)),
+        };
         var validation = data.Validation is null ? null : data.Preprocessing.Transform(data.Validation);
-        var epochs = progress is null ? null : new EpochProgress(progress);
+        var epochs = progress is null ? null : new Translated<EpochResult>(progress, epoch => new EpochFinished(epoch));
+        var isDone = false;
         try
         {
-            return network.Fit(
-                data.Preprocessing.Transform(data.Train), recipe.Training.ToFitOptions(data.Task, recipe.Seed), validation, epochs, cancellationToken);
+            var trained = network.Fit(data.Preprocessing.Transform(data.Train), options, validation, epochs, cancellationToken);
+            isDone = true;
+            return trained;
         }
         catch (ArithmeticException fault) when (recipe.Training.Optimizer is PerceptronRule)
         {
             // The rule numbers its units; the recipe knows what they stand for.
             throw new ArithmeticException($"Recipe '{recipe.Name}' has not learned {(recipe.Data.Label.AreSeveral ? "all of " : "")}{recipe.Data.Label}. {fault.Message}", fault);
         }
+        finally
+        {
+            if (!isDone && folder.IsNamed) progress?.Report(new RunKept(folder.FinalPath));
+        }
     }
 
     // What was learned is in the folder before the export may refuse: weights and recipe survive a refusal, and a model survives pictures that fail.
     private static ExperimentResult Keep(ExperimentResult result, RunFolder folder, ExperimentOptions options)
     {
-        RunFiles.WriteLearned(folder.TemporaryPath, result);
+        RunFiles.WriteLearned(folder.CurrentPath, result);
         try
         {
-            result = Export(result, folder.TemporaryPath);
+            result = Export(result, folder.CurrentPath);
         }
         catch (Exception refusal) when (refusal is InvalidDataException or InvalidOperationException or NotSupportedException)
         {
@@ -73,11 +116,11 @@ public static class Experiment
         }
         try
         {
-            options.Illustrate?.Invoke(result, folder.TemporaryPath);
+            options.Illustrate?.Invoke(result, folder.CurrentPath);
         }
         finally
         {
-            folder.Complete();
+            folder.Complete(keepsCheckpoints: result.Network.StopReason == StopReason.Cancelled);
         }
         return result;
     }
@@ -90,8 +133,8 @@ public static class Experiment
         return result;
     }
 
-    private sealed class EpochProgress(IProgress<ExperimentEvent> progress) : IProgress<EpochResult>
+    private sealed class Translated<T>(IProgress<ExperimentEvent> progress, Func<T, ExperimentEvent> translate) : IProgress<T>
     {
-        public void Report(EpochResult value) => progress.Report(new EpochFinished(value));
+        public void Report(T value) => progress.Report(translate(value));
     }
 }

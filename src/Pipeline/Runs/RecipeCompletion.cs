@@ -8,6 +8,7 @@ internal static class RecipeCompletion
     public static Recipe Complete(Recipe recipe, PreparedData data, Sequential network, DataTable table)
     {
         var training = recipe.Training;
+        var batchSize = Fitting.BatchSize(training.ToFitOptions(data.Task, recipe.Seed), data.Train.RowCount);
         return recipe with
         {
             Task = data.Task,
@@ -21,8 +22,9 @@ internal static class RecipeCompletion
             Training = training with
             {
                 Loss = training.Loss ?? TrainingRecipe.LossFor(data.Task),
+                BatchSize = batchSize,
                 Optimizer = training.Optimizer.Resolve(recipe.Preset),
-                Threads = training.Threads ?? ThreadRule.Choose(network.ParameterCount, training.BatchSize, Environment.ProcessorCount),
+                Threads = training.Threads ?? ThreadRule.Choose(network.ParameterCount, batchSize, Environment.ProcessorCount),
             },
         };
     }

@@ -17,6 +17,14 @@ public sealed record Run(string Folder, Recipe Recipe, RunMetrics Metrics)
     /// <param name="folder">The folder.</param>
     public static bool Exists(string folder) => File.Exists(Path.Combine(folder, RunFiles.Recipe));
 
+    /// <summary>Says whether a folder is a run that was interrupted: it has checkpoints to go on from.</summary>
+    /// <param name="folder">The folder.</param>
+    public static bool IsUnfinished(string folder) => Exists(folder) && CheckpointFiles(folder).Any();
+
+    /// <summary>Returns the checkpoints that a run can be gone on from.</summary>
+    /// <param name="folder">The run's folder.</param>
+    internal static IEnumerable<string> CheckpointFiles(string folder) => CheckpointFolder.Files(Path.Combine(folder, RunFiles.Checkpoints));
+
     /// <summary>Opens a run folder.</summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder, or it is no run.</exception>
@@ -33,9 +41,23 @@ public sealed record Run(string Folder, Recipe Recipe, RunMetrics Metrics)
         }
         catch (Exception fault) when (fault is System.Text.Json.JsonException or FileNotFoundException)
         {
+            if (IsUnfinished(folder)) throw new InvalidDataException($"Run '{folder}' is not over. 'neuralml train --resume {folder}' goes on with it.", fault);
             throw new InvalidDataException(
                 $"{metrics} is {(fault is FileNotFoundException ? "missing" : "damaged")}. Train the run again: neuralml train {Path.Combine(folder, RunFiles.Recipe)}.", fault);
         }
+    }
+
+    /// <summary>Reads the recipe of a run that was interrupted.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder, or it is no run.</exception>
+    /// <exception cref="InvalidDataException">The run is over, or its recipe cannot be read.</exception>
+    public static Recipe OpenUnfinished(string folder)
+    {
+        if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"There is no folder '{folder}'. {Advice}");
+        if (!Exists(folder)) throw new DirectoryNotFoundException($"'{folder}' is not a run: it has no {RunFiles.Recipe}. {Advice}");
+        if (!IsUnfinished(folder))
+            throw new InvalidDataException($"Run '{folder}' is over: it has no checkpoint to go on from. Train its recipe anew: neuralml train {Path.Combine(folder, RunFiles.Recipe)}.");
+        return Recipe.Load(Path.Combine(folder, RunFiles.Recipe));
     }
 
     /// <summary>Exports the run's weights again, with its data read and its preprocessing fitted anew.</summary>

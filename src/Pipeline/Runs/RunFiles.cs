@@ -21,6 +21,9 @@ public static class RunFiles
     /// <summary>The metrics.</summary>
     public const string Metrics = "metrics.json";
 
+    /// <summary>The folder of the checkpoints of a run that is not over, and of the best epochs.</summary>
+    public const string Checkpoints = "checkpoints";
+
     /// <summary>Writes what was learned: recipe, weights, history and metrics.</summary>
     internal static void WriteLearned(string folder, ExperimentResult result)
     {

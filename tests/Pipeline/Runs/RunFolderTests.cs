@@ -15,7 +15,7 @@ public sealed class RunFolderTests : IDisposable
     public void A_run_takes_its_name_when_it_is_complete()
     {
         using var run = RunFolder.Reserve(new ExperimentOptions { OutputFolder = Final }, "cars");
-        File.WriteAllText(Path.Combine(run.TemporaryPath, "model.onnx"), "model");
+        File.WriteAllText(Path.Combine(run.CurrentPath, "model.onnx"), "model");
         Assert.False(Directory.Exists(Final));
 
         run.Complete();

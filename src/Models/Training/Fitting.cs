@@ -1,0 +1,65 @@
+using NeuralMl.Export;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>Makes all that a training needs, runs it, and takes it down again.</summary>
+internal static class Fitting
+{
+    private const int UsualBatchSize = 32;
+
+    /// <summary>Trains a network from given weights, or fresh ones; <see cref="Sequential.Fit"/> says what each argument is.</summary>
+    public static TrainedNetwork Fit(
+        Sequential network, IReadOnlyList<WeightTensor>? weights, TrainingData training, FitOptions options, TrainingData? validation,
+        IProgress<EpochResult>? progress, CancellationToken cancellationToken)
+    {
+        Preflight.Check(options.Device);
+        DataCheck.Check(network, options.Loss, training, validation);
+        options.Optimizer.Check(network, options.Loss, training);
+        OptionCheck.Check(options, training.RowCount, validation is not null);
+        cancellationToken.ThrowIfCancellationRequested();
+        (options, training, validation) = Narrow(options, training, validation);
+        var batchSize = BatchSize(options, training.RowCount);
+        var threadCount = options.ThreadCount ?? ThreadRule.Choose(network.ParameterCount, batchSize, Environment.ProcessorCount);
+
+        var random = new RandomStreams(options.Seed);
+        var device = torch.device(options.Device);
+        using var torchState = TorchState.Take(threadCount);
+        manual_seed(random.SeedFor("initialization"));
+        using var module = NetworkModule.Create(network);
+        if (weights is not null) module.LoadWeights(weights);
+        module.MoveTo(device);
+        module.Freeze(options.Frozen);
+        module.SetPrecision(options.Precision);
+        using var step = options.Optimizer.CreateStep(module, options, network);
+        using var average = options.AverageDecay is { } decay ? new WeightAverage(module, step.Parameters, decay) : null;
+        using var rows = new ResidentData(training, options.Loss.TakesClasses, device);
+        using var validationRows = validation is null ? null : new ResidentData(validation, options.Loss.TakesClasses, device);
+        manual_seed(random.SeedFor("dropout"));
+
+        var origin = CheckpointOrigin.Of(network, options, batchSize, threadCount, rows.RowCount, validationRows?.RowCount ?? 0);
+        var checkpoints = options.Checkpoints is { } wanted ? new CheckpointFolder(wanted, origin, options.Monitor) : null;
+        var state = new TrainingState(module, step, average, new BestWeights(module, options.Monitor), origin);
+        if (options.Checkpoints is { Resumes: true } && checkpoints?.Read() is { } checkpoint) state.Restore(checkpoint);
+        var validator = validationRows is null ? null : new Validator(module, options, validationRows, validation);
+        return new FitLoop(state, rows, validator, options, batchSize, random, checkpoints).Run(network, progress, cancellationToken);
+    }
+
+    /// <summary>Returns the number of rows per batch.</summary>
+    /// <param name="options">The options, which have been checked.</param>
+    /// <param name="rowCount">The number of training rows.</param>
+    public static int BatchSize(FitOptions options, int rowCount) =>
+        options.Optimizer.TakesAllRows ? rowCount : options.BatchSize ?? Math.Min(UsualBatchSize, rowCount);
+
+    // A dry run takes a part of the rows; all the rest of training is as ever.
+    private static (FitOptions Options, TrainingData Training, TrainingData? Validation) Narrow(FitOptions options, TrainingData training, TrainingData? validation)
+    {
+        if (options.Optimizer.TakesAllRows) options = options with { AccumulationCount = 1 };
+        var step = BatchSize(options, training.RowCount) * (long)options.AccumulationCount;
+        if (options.IsFastDevRun) return (options with { EpochCount = 1 }, training.First(Rows(step)), validation?.First(Rows(step)));
+        return options.OverfitBatches is { } count ? (options, training.First(Rows(step * count)), null) : (options, training, validation);
+
+        static int Rows(long count) => (int)Math.Min(count, int.MaxValue);
+    }
+}
