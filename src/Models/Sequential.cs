@@ -155,6 +155,25 @@ public sealed class Sequential(Shape inputShape, Preset preset = Preset.Torch) :
         IProgress<EpochResult>? progress = null,
         CancellationToken cancellationToken = default) => Fitting.Fit(this, weights: null, training, options, validation, progress, cancellationToken);
 
+    /// <summary>Finds a learning rate by a range test on fresh weights: a hundred steps whose rate grows from 1e-6 to 10, or until the loss has grown fourfold.</summary>
+    /// <param name="training">The training rows.</param>
+    /// <param name="options">How the network is to be trained.</param>
+    /// <param name="cancellationToken">Ends the test.</param>
+    /// <returns>The loss at each rate, and the rate to train with.</returns>
+    /// <exception cref="ArgumentException">The data or the options do not fit, or the optimizer takes no such test.</exception>
+    /// <exception cref="ArithmeticException">The loss fell at no learning rate.</exception>
+    public LearningRateSearch FindLearningRate(TrainingData training, FitOptions options, CancellationToken cancellationToken = default) =>
+        LearningRateFinder.Find(this, training, options, cancellationToken);
+
+    /// <summary>Finds the smallest batch size that trains nearly as many rows per second (nine tenths) as the fastest. It measures time, so another run may find another.</summary>
+    /// <param name="training">The training rows.</param>
+    /// <param name="options">How the network is to be trained.</param>
+    /// <param name="cancellationToken">Ends the test.</param>
+    /// <returns>How fast each size is, and the size to train with.</returns>
+    /// <exception cref="ArgumentException">The data or the options do not fit, or the optimizer takes all rows at once.</exception>
+    public BatchSizeSearch FindBatchSize(TrainingData training, FitOptions options, CancellationToken cancellationToken = default) =>
+        BatchSizeFinder.Find(this, training, options, cancellationToken);
+
     /// <inheritdoc/>
     public IEnumerator<Layer> GetEnumerator() => Layers.GetEnumerator();
 

@@ -97,6 +97,7 @@ internal static class RecordJson
         var plain when plain == typeof(IReadOnlyList<double>) => "a list of numbers",
         var plain when plain == typeof(IReadOnlyList<string>) => "a list of texts",
         { IsEnum: true } plain => string.Join(" or ", Enum.GetNames(plain).Select(name => $"\"{JsonNamingPolicy.CamelCase.ConvertName(name)}\"")),
+        var plain when plain == typeof(LearningRate) => LearningRateConverter.Expected,
         var plain when plain == typeof(Size2D) => Size2DConverter.Expected,
         var plain when plain == typeof(Size3D) => Size3DConverter.Expected,
         var plain when plain == typeof(Padding1D) => Padding1DConverter.Expected,

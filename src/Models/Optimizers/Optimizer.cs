@@ -7,9 +7,9 @@ namespace NeuralMl.Models;
 public abstract record Optimizer
 {
     /// <summary>Gets the learning rate: the largest one where a schedule moves it.</summary>
-    /// <value>Greater than 0; the default is the optimizer's own.</value>
+    /// <value>Greater than 0, or <see cref="LearningRate.Auto"/>; the default is the optimizer's own.</value>
     [JsonPropertyOrder(-1)]
-    public double LearningRate { get; init => field = Require.Positive(value); } = 0.001;
+    public LearningRate LearningRate { get; init => field = value.IsAuto ? value : Require.Positive(value.Value); } = 0.001;
 
     /// <summary>Says whether each step takes all training rows, whatever the batch size.</summary>
     internal virtual bool TakesAllRows => false;

@@ -143,7 +143,7 @@ internal sealed class FitLoop
     private double LastRate => LearningRate(Math.Max(0, _stepsDone - 1));
 
     private double LearningRate(int step) =>
-        _options.Optimizer.LearningRate * _lossFactor * _options.Schedule.Factor(step, StepCount, _steps.Count);
+        _options.Optimizer.LearningRate.Value * _lossFactor * _options.Schedule.Factor(step, StepCount, _steps.Count);
 
     private int StepCount => (int)Math.Min((long)_steps.Count * _options.EpochCount, _options.MaxSteps ?? int.MaxValue);
 

@@ -20,6 +20,7 @@ internal static class Fitting
         OptionCheck.Check(options, training.RowCount, validation is not null);
         cancellationToken.ThrowIfCancellationRequested();
         (options, training, validation) = Narrow(options, training, validation);
+        if (options.Optimizer.LearningRate.IsAuto) options = options with { Optimizer = options.Optimizer with { LearningRate = LearningRateFinder.Find(network, training, options, cancellationToken).Suggested } };
         var batchSize = BatchSize(options, training.RowCount);
         var threadCount = options.ThreadCount ?? ThreadRule.Choose(network.ParameterCount, batchSize, Environment.ProcessorCount);
 

@@ -58,5 +58,5 @@ internal sealed class LossGuard(FitOptions options, TrainingStep step)
     }
 
     private string Advice(double learningRate) => FormattableString.Invariant(
-        $"Try a smaller one ({Math.Min(learningRate, options.Optimizer.LearningRate) / 10:G4} at most), or normalize the features and targets to 0…1.");
+        $"Try a smaller one ({Math.Min(learningRate, options.Optimizer.LearningRate.Value) / 10:G4} at most), or normalize the features and targets to 0…1.");
 }

@@ -38,6 +38,7 @@ public static class RecipeSchema
         private JsonNode Transform(JsonSchemaExporterContext context, JsonNode schema)
         {
             if ((context.PropertyInfo?.CustomConverter ?? context.TypeInfo.Converter) is ISchemaSource source) schema = source.ToSchema();
+            else if (context.TypeInfo.Type == typeof(LearningRate)) schema = new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "number", ["exclusiveMinimum"] = 0 }, new JsonObject { ["const"] = "auto" }) };
             else if (KindsIn(context.TypeInfo.Type) is { } kinds) schema = kinds;
             // The exporter takes an element with a converter for anything, and leaves it out.
             else if (context.TypeInfo.ElementType is { } element && KindsIn(element) is { } elements) schema["items"] = elements;

@@ -56,7 +56,7 @@ public sealed class OptimizerTests
         using var state = ours.Resolve(Preset.Torch).CreateState(net.Flat);
         for (var step = 0; step < 100; step++)
         {
-            net.Step(state, ours.LearningRate);
+            net.Step(state, ours.LearningRate.Value);
             optimizer.zero_grad();
             net.LossOf(net.Peers).backward();
             optimizer.step();
