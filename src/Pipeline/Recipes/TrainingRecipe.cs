@@ -27,6 +27,10 @@ public sealed record TrainingRecipe
     /// <value>The default is 100.</value>
     public int Epochs { get; init => field = Require.Count(value); } = 100;
 
+    /// <summary>Gets how training images are changed at random, anew in each batch, on the scale of the normalized pixels.</summary>
+    /// <value>In the order in which images pass them; the default is none.</value>
+    public IReadOnlyList<Augmentation> Augment { get; init; } = [];
+
     /// <summary>Gets the number of threads; in JSON a number or <c>"auto"</c>.</summary>
     /// <value>The default is null (<c>"auto"</c>): <see cref="ThreadRule"/> chooses, and the run's recipe says what.</value>
     [JsonConverter(typeof(ThreadsConverter))]
@@ -47,6 +51,7 @@ public sealed record TrainingRecipe
         Schedule = Schedule,
         BatchSize = BatchSize,
         EpochCount = Epochs,
+        Augmentations = Augment,
         Seed = seed,
         ThreadCount = Threads,
         Device = Device,
