@@ -7,7 +7,8 @@ namespace NeuralMl.Models;
 
 /// <summary>The fit loop: epochs of batches, each a forward pass, a backward pass and a step of the optimizer.</summary>
 internal sealed class FitLoop(
-    NetworkModule module, TrainingStep step, ResidentData training, ResidentData? validation, FitOptions options, RandomStreams random)
+    NetworkModule module, TrainingStep step, AugmentationChain augmentation, ResidentData training, ResidentData? validation, FitOptions options,
+    RandomStreams random)
 {
     // A look at the loss waits for the device, so it is taken now and then.
     private const int StepsBetweenChecks = 64;
@@ -24,6 +25,7 @@ internal sealed class FitLoop(
         Preflight.Check(options.Device);
         DataCheck.Check(network, options.Loss, training, validation);
         options.Optimizer.Check(network, options.Loss, training);
+        var augmentation = new AugmentationChain(options.Augmentations, network);
         cancellationToken.ThrowIfCancellationRequested();
         if (options.Optimizer.TakesAllRows) options = options with { BatchSize = training.RowCount };
         var random = new RandomStreams(options.Seed);
@@ -38,7 +40,7 @@ internal sealed class FitLoop(
         using var trainingRows = new ResidentData(training, options.Loss.TakesClasses, device);
         using var validationRows = validation is null ? null : new ResidentData(validation, options.Loss.TakesClasses, device);
         manual_seed(random.SeedFor("dropout"));
-        return new FitLoop(module, step, trainingRows, validationRows, options, random).Run(network, progress, cancellationToken);
+        return new FitLoop(module, step, augmentation, trainingRows, validationRows, options, random).Run(network, progress, cancellationToken);
     }
 
     private TrainedNetwork Run(Sequential network, IProgress<EpochResult>? progress, CancellationToken cancellationToken)
@@ -77,7 +79,7 @@ internal sealed class FitLoop(
             if (_stepsDone == 0) cancellationToken.ThrowIfCancellationRequested();
             if (cancellationToken.IsCancellationRequested) return null;
             using var scope = NewDisposeScope();
-            step.Run(training.Take(_batches[batch]), LearningRate(_stepsDone++));
+            step.Run(augmentation.Apply(training.Take(_batches[batch])), LearningRate(_stepsDone++));
             if (_stepsDone % StepsBetweenChecks == 0) RequireFinite("loss", step.LossSum, epoch);
         }
         RequireFinite("loss", step.LossSum, epoch);
