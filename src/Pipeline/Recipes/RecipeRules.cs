@@ -18,10 +18,7 @@ internal static class RecipeRules
         var task = recipe["task"]?.Deserialize<ModelTask>(RecipeJson.Options);
         if (task == ModelTask.Classification && data is { Label.AreSeveral: true })
             faults.Add("data.label", FormattableString.Invariant($"lists {data.Label.Names.Count} columns, but a classification predicts one. Name one, or set the task to regression."));
-        var training = Part<TrainingRecipe>(recipe, "training");
-        if (data?.Sequence is not null && training is { Augment.Count: > 0 })
-            faults.Add("training.augment", "changes images, but data.sequence makes the rows windows of a series. Leave it out.");
-        var loss = training?.Loss;
+        var loss = Part<TrainingRecipe>(recipe, "training")?.Loss;
         SequenceRules.Check(recipe, task, faults);
         if (loss is not null && task is not null) CheckLoss(loss, task.Value, faults);
         var isClassifier = task == ModelTask.Classification || loss is { TakesClasses: true };

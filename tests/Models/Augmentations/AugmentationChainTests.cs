@@ -13,8 +13,11 @@ public sealed class AugmentationChainTests
 
     public AugmentationChainTests() => LibTorch.EnsureLoaded();
 
-    /// <summary>Gets one augmentation of each kind.</summary>
-    public static TheoryData<Augmentation> Kinds => [new Shift(), new Rotate(), new Scale(), new Flip(), new PixelNoise(), new Cutout()];
+    /// <summary>Gets an augmentation of each kind that has one draw for all pixels of an image.</summary>
+    public static TheoryData<Augmentation> OfWholeImages => [new Shift(), new Rotate(), new Scale(), new Flip(), new Cutout()];
+
+    /// <summary>Gets an augmentation of each kind.</summary>
+    public static TheoryData<Augmentation> Kinds => [.. OfWholeImages, new PixelNoise()];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -29,10 +32,9 @@ public sealed class AugmentationChainTests
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
-    public void Channels_of_an_image_are_moved_together(Augmentation augmentation)
+    [MemberData(nameof(OfWholeImages))]
+    public void Channels_of_an_image_are_changed_alike(Augmentation augmentation)
     {
-        Assert.SkipWhen(augmentation is PixelNoise, "Each pixel has its own noise.");
         using var scope = NewDisposeScope();
         var images = Applied([augmentation], rand(8, 1, 16, 12).expand(-1, 3, -1, -1));
         Assert.Equal(images.narrow(1, 0, 1).data<float>(), images.narrow(1, 2, 1).data<float>());
@@ -83,9 +85,9 @@ public sealed class AugmentationChainTests
     public void Neighbours_that_move_are_composed_to_what_they_give_one_after_the_other()
     {
         using var scope = NewDisposeScope();
-        // A smooth spot that stays inside: what is lost at an edge, or between pixels, differs.
-        var (y, x) = (linspace(-1, 1, 48).view(48, 1), linspace(-1, 1, 48).view(1, 48));
-        var images = ((-((x - 0.2).square() * 30)) - ((y + 0.1).square() * 50)).exp().expand(16, 1, -1, -1);
+        // A smooth spot that stays inside. A lookup between pixels flattens its top by at most (1/s² + 1/t²)/8, with deviations s and t of 9 and 7 pixels.
+        var (y, x) = (linspace(-1, 1, 96).view(96, 1), linspace(-1, 1, 96).view(1, 96));
+        var images = ((-((x - 0.2).square() * 14)) - ((y + 0.1).square() * 23)).exp().expand(16, 1, -1, -1);
         Augmentation[] chain = [new Shift(), new Flip(), new Rotate { Degrees = 45 }, new Scale { KeepsProportions = false, Probability = 0.5 }];
 
         manual_seed(5);
@@ -93,7 +95,7 @@ public sealed class AugmentationChainTests
         manual_seed(5);
         var apart = chain.Aggregate(images, (moved, augmentation) => Applied([augmentation], moved));
 
-        Assert.InRange((together - apart).abs().max().ToDouble(), 0, 0.02);
+        Assert.InRange((together - apart).abs().max().ToDouble(), 0, 0.016);
         Assert.InRange((together - images).abs().max().ToDouble(), 0.3, 1);
     }
 
