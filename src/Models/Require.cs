@@ -25,6 +25,14 @@ internal static class Require
     public static double Fraction(double value, [CallerMemberName] string setting = "") =>
         value is >= 0 and <= 1 ? value : throw Refuse(setting, value, "between 0 and 1");
 
+    /// <summary>Returns a number between two others.</summary>
+    public static double Within(double least, double greatest, double value, [CallerMemberName] string setting = "") =>
+        value >= least && value <= greatest ? value : throw Refuse(setting, value, FormattableString.Invariant($"between {least} and {greatest}"));
+
+    /// <summary>Returns a number that is neither infinite nor NaN.</summary>
+    public static double Finite(double value, [CallerMemberName] string setting = "") =>
+        double.IsFinite(value) ? value : throw Refuse(setting, value, "a finite number");
+
     /// <summary>Returns a copy of weights of at least 0, of which one is greater.</summary>
     public static IReadOnlyList<double> Weights(IReadOnlyList<double> values, [CallerMemberName] string setting = "")
     {

@@ -31,6 +31,7 @@ internal sealed record CheckpointOrigin(IReadOnlyDictionary<string, string> Sett
             ["maxGradientValue"] = Json(options.MaxGradientValue),
             ["averageDecay"] = Json(options.AverageDecay),
             ["frozen"] = Json(options.Frozen),
+            ["augmentations"] = Json(options.Augmentations),
             ["precision"] = Json(options.Precision),
             ["seed"] = Json(options.Seed),
             ["threadCount"] = Json(threadCount),

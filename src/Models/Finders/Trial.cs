@@ -27,6 +27,7 @@ internal sealed class Trial : IDisposable
         options.Optimizer.Check(network, options.Loss, training);
         OptionCheck.Check(options with { Monitor = Monitor.Loss }, training.RowCount, hasValidation: false);
         cancellationToken.ThrowIfCancellationRequested();
+        var augmentations = new AugmentationChain(options.Augmentations, network);
         var batchSize = Fitting.BatchSize(options, training.RowCount);
         _random = new(options.Seed);
         _batches = new(training.RowCount, batchSize);
@@ -38,7 +39,7 @@ internal sealed class Trial : IDisposable
         _module.SetPrecision(options.Precision);
         _module.Train(true);
         _step = options.Optimizer.CreateStep(_module, options, network);
-        _rows = new(training, options.Loss.TakesClasses, torch.device(options.Device));
+        _rows = new(training, options.Loss.TakesClasses, torch.device(options.Device), augmentations);
         manual_seed(_random.SeedFor("dropout"));
     }
 

@@ -54,7 +54,7 @@ internal sealed class FitLoop
             if (_stepsDone == 0) _validator?.Try();
             while (Position.Stop is null) RunEpoch(progress, cancellationToken);
         }
-        catch (Exception fault) when (fault is not ArithmeticException && _isBetweenSteps && _checkpoints is not null)
+        catch (Exception fault) when (fault is not ArithmeticException && _isBetweenSteps && _stepsDone > 0 && _checkpoints is not null)
         {
             Save(); // what was learned does not go with what failed
             throw;
@@ -79,6 +79,7 @@ internal sealed class FitLoop
         if (_options.OverfitBatches is null) _training.Shuffle(_random.Permutation(FormattableString.Invariant($"shuffle {epoch}"), _training.RowCount));
         while (_step < _steps.Count)
         {
+            if (_stepsDone == 0) cancellationToken.ThrowIfCancellationRequested();
             if (cancellationToken.IsCancellationRequested) return StopReason.Cancelled;
             if (LimitReached() is { } limit) return limit;
             RunStep();

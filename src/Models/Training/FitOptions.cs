@@ -82,7 +82,11 @@ public sealed record FitOptions
     /// <value>The default is null: none are written.</value>
     public CheckpointOptions? Checkpoints { get; init; }
 
-    /// <summary>Gets the seed of initialization, shuffling and dropout.</summary>
+    /// <summary>Gets how training images are changed at random, anew in each batch; validation rows never are.</summary>
+    /// <value>In the order in which images pass them; the default is none. The network must take images, <c>(channels, height, width)</c>.</value>
+    public IReadOnlyList<Augmentation> Augmentations { get; init; } = [];
+
+    /// <summary>Gets the seed of initialization, shuffling, dropout and augmentation.</summary>
     /// <value>The default is 0.</value>
     public int Seed { get; init; }
 

@@ -18,6 +18,7 @@ internal static class Fitting
         DataCheck.Check(network, options.Loss, training, validation);
         options.Optimizer.Check(network, options.Loss, training);
         OptionCheck.Check(options, training.RowCount, validation is not null);
+        var augmentations = new AugmentationChain(options.Augmentations, network);
         cancellationToken.ThrowIfCancellationRequested();
         (options, training, validation) = Narrow(options, training, validation);
         if (options.Optimizer.LearningRate.IsAuto) options = options with { Optimizer = options.Optimizer with { LearningRate = LearningRateFinder.Find(network, training, options, cancellationToken).Suggested } };
@@ -35,7 +36,7 @@ internal static class Fitting
         module.SetPrecision(options.Precision);
         using var step = options.Optimizer.CreateStep(module, options, network);
         using var average = options.AverageDecay is { } decay ? new WeightAverage(module, step.Parameters, decay) : null;
-        using var rows = new ResidentData(training, options.Loss.TakesClasses, device);
+        using var rows = new ResidentData(training, options.Loss.TakesClasses, device, augmentations);
         using var validationRows = validation is null ? null : new ResidentData(validation, options.Loss.TakesClasses, device);
         manual_seed(random.SeedFor("dropout"));
 

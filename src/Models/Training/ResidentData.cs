@@ -11,6 +11,7 @@ internal sealed class ResidentData : IDisposable
     private readonly Tensor _features; // (rows, …FeatureShape)
     private readonly Tensor _targets; // (rows, …TargetShape), or class indices (rows)
     private readonly Tensor? _weights; // (rows)
+    private readonly AugmentationChain? _augmentations;
     private readonly bool _isGathered;
     private Tensor? _order; // (rows)
     private Batch? _ordered; // all rows
@@ -19,11 +20,12 @@ internal sealed class ResidentData : IDisposable
     /// <param name="data">The rows.</param>
     /// <param name="takesClasses">Whether the targets are class indices.</param>
     /// <param name="device">The device.</param>
+    /// <param name="augmentations">What changes the features of each batch that is taken; null for nothing.</param>
     /// <param name="gatheredBytes">The size up to which an epoch's rows are gathered once.</param>
-    public ResidentData(TrainingData data, bool takesClasses, Device device, long gatheredBytes = MostGatheredBytes)
+    public ResidentData(TrainingData data, bool takesClasses, Device device, AugmentationChain? augmentations = null, long gatheredBytes = MostGatheredBytes)
     {
         using var scope = NewDisposeScope();
-        RowCount = data.RowCount;
+        (RowCount, _augmentations) = (data.RowCount, augmentations);
         // A copy in torch's own memory: the alignment of a managed array varies, and with it the last bits of a sum.
         _features = tensor(data.Features, data.FeatureShape.Prepend(RowCount).ToArray(), device: device).clone().DetachFromDisposeScope();
         var targets = tensor(data.Targets, data.TargetShape.Prepend(RowCount).ToArray(), device: device);
@@ -49,9 +51,11 @@ internal sealed class ResidentData : IDisposable
             _weights?.index_select(0, _order).DetachFromDisposeScope());
     }
 
-    /// <summary>Returns consecutive rows of the order. The caller's scope disposes them.</summary>
+    /// <summary>Returns consecutive rows of the order, changed by the augmentations. The caller's scope disposes them.</summary>
     /// <param name="rows">The first row and their number.</param>
-    public Batch Take((int Start, int Count) rows)
+    public Batch Take((int Start, int Count) rows) => _augmentations?.Apply(Pick(rows)) ?? Pick(rows);
+
+    private Batch Pick((int Start, int Count) rows)
     {
         if (_order is null) return Slice(new(_features, _targets, _weights), rows);
         if (_ordered is { } ordered) return Slice(ordered, rows);

@@ -38,7 +38,7 @@ public sealed record Recipe
     /// <summary>Gets how the network is trained.</summary>
     public TrainingRecipe Training { get; init; } = new();
 
-    /// <summary>Gets the seed of split, initialization, shuffling and dropout.</summary>
+    /// <summary>Gets the seed of split, initialization, shuffling, dropout and augmentation.</summary>
     /// <value>The default is 0.</value>
     public int Seed { get; init; }
 

@@ -25,6 +25,8 @@ internal static class SequenceRules
         var normalize = recipe["normalize"]?.Deserialize<NormalizeRecipe>(RecipeJson.Options) ?? new NormalizeRecipe();
         if (normalize.Features != normalize.Label)
             faults.Add("normalize", "scales features and label differently, but in a sequence they are one column. Set both alike.");
+        if (recipe["training"]?.Deserialize<TrainingRecipe>(RecipeJson.Options) is { Augment.Count: > 0 })
+            faults.Add("training.augment", "changes images, but data.sequence makes rows of steps. Leave it out.");
     }
 
     /// <summary>Refuses a recipe that was made in code.</summary>

@@ -78,6 +78,10 @@ public sealed record TrainingRecipe
     /// <summary>Gets how often a checkpoint is written, and how many best epochs are kept.</summary>
     public CheckpointRecipe Checkpoints { get; init; } = new();
 
+    /// <summary>Gets how training images are changed at random, anew in each batch, on the scale of the normalized pixels.</summary>
+    /// <value>In the order in which images pass them; the default is none.</value>
+    public IReadOnlyList<Augmentation> Augment { get; init; } = [];
+
     /// <summary>Gets the number of threads; in JSON a number or <c>"auto"</c>.</summary>
     /// <value>The default is null (<c>"auto"</c>): <see cref="ThreadRule"/> chooses, and the run's recipe says what.</value>
     [JsonConverter(typeof(ThreadsConverter))]
@@ -110,6 +114,7 @@ public sealed record TrainingRecipe
         OverfitBatches = OverfitBatches,
         IsFastDevRun = FastDevRun,
         DivergenceFactor = DivergenceFactor,
+        Augmentations = Augment,
         Seed = seed,
         ThreadCount = Threads,
         Device = Device,

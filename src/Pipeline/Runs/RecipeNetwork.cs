@@ -8,6 +8,12 @@ internal static class RecipeNetwork
 {
     public static Sequential Build(Recipe recipe, PreparedData data)
     {
+        if (recipe.Training.Augment.Count > 0 && data.Preprocessing.FeatureShape.Count != 3)
+        {
+            throw new InvalidDataException(
+                $"Recipe '{recipe.Name}': training.augment changes images, but a row of the data has the shape {data.Preprocessing.FeatureShape}: "
+                + "expected (channels, height, width). Leave training.augment out.");
+        }
         var network = new Sequential(data.Preprocessing.FeatureShape, recipe.Preset);
         foreach (var layer in recipe.Network) network.Add(layer);
         var width = data.Preprocessing.Horizon is { } horizon ? horizon : data.Task == ModelTask.Regression ? recipe.Data.Label.Names.Count : data.Preprocessing.Classes.Count;

@@ -81,6 +81,15 @@ public sealed class RecipeFaultTests
     public void A_loss_that_contradicts_the_task_is_refused(string task, string loss, string fault) =>
         Assert.Equal($"cars.json has 1 fault:\n  training.loss: {fault}", MessageOf(Json, ("task", task), ("training.loss", loss)));
 
+    [Theory]
+    [InlineData("[\"flipp\"]", "training.augment[0]: unknown augmentation 'flipp'. Did you mean 'flip'?")]
+    [InlineData("[\"flip\", {\"name\": \"shift\", \"fraction\": 1.5}]", "training.augment[1].fraction: is 1.5; it must be between 0 and 1.")]
+    [InlineData("[{\"name\": \"rotate\", \"degree\": 5}]", "training.augment[0].degree: unknown key. Did you mean 'degrees'?")]
+    [InlineData("[{\"name\": \"noise\", \"deviation\": \"a\"}]", "training.augment[0].deviation: is \"a\"; it must be a number.")]
+    [InlineData("\"flip\"", "training.augment: is \"flip\"; it must be a list.")]
+    public void A_fault_of_an_augmentation_is_named(string augmentations, string fault) =>
+        Assert.Equal($"cars.json has 1 fault:\n  {fault}", MessageOf(Json, ("training.augment", augmentations)));
+
     [Fact]
     public void A_softmax_before_the_cross_entropy_is_refused() => Assert.Equal(
         "cars.json has 1 fault:\n  network[1].activation: softmax stands at the end, but the loss has it inside and the exported model adds it. Leave it out.",

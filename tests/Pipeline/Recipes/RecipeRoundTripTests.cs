@@ -25,6 +25,7 @@ public sealed class RecipeRoundTripTests
             Schedule = schedule,
             BatchSize = count,
             Epochs = count + 1,
+            Augment = count % 2 == 0 ? [] : [new Shift { Fraction = 0.2, Fill = count }, new Flip()],
             Threads = threads == 0 ? null : threads,
         });
 
@@ -122,6 +123,7 @@ public sealed class RecipeRoundTripTests
             "schedule": "oneCycle",
             "batchSize": 32,
             "epochs": 100,
+            "augment": [],
             "threads": "auto",
             "device": "cpu"
           },

@@ -55,6 +55,7 @@ public sealed class SequenceRecipeTests
     [InlineData("data.sequence.horizon", "2.5", "data.sequence.horizon: is 2.5; it must be a whole number.")]
     [InlineData("data.sequence.gaps", "fill", "data.sequence.gaps: is \"fill\"; it must be \"refuse\" or \"skip\".")]
     [InlineData("data.sequence.step", "1", "data.sequence.step: unknown key. Known: time, window, horizon, season, gaps.")]
+    [InlineData("training.augment", "[\"flip\"]", "training.augment: changes images, but data.sequence makes rows of steps. Leave it out.")]
     [InlineData("data.label", "[\"Ppm\", \"Wind\"]", "data.label: lists several columns, but a sequence forecasts one. Name one.")]
     [InlineData("split.order", "shuffle", "split.order: is shuffle, but a sequence is split by time: shuffled windows would be tested on steps that others were trained on. Set it to time.")]
     public void A_fault_of_a_sequence_names_its_place(string path, string value, string fault) =>
