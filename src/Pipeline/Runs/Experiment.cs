@@ -27,6 +27,9 @@ public static class Experiment
         using var folder = RunFolder.Reserve(options, recipe.Name);
         var table = RecipeData.Read(recipe, options);
         var data = PreparedData.From(table, recipe);
+        MetricRules.Check(recipe, data);
+        if (data.Validation is null && recipe.Training.Metrics is not null)
+            data = data with { Report = data.Report.Warn(["training.metrics are those of validation rows, but there are none: set split.validation."]) };
         var network = RecipeNetwork.Build(recipe, data);
         recipe = RecipeCompletion.Complete(recipe, data, network, table);
         progress?.Report(new DataPrepared(recipe, data, network.Summarize()));
@@ -47,8 +50,9 @@ public static class Experiment
         var epochs = progress is null ? null : new EpochProgress(progress);
         try
         {
-            return network.Fit(
-                data.Preprocessing.Transform(data.Train), recipe.Training.ToFitOptions(data.Task, recipe.Seed), validation, epochs, cancellationToken);
+            var options = recipe.Training.ToFitOptions(data.Task, recipe.Seed);
+            if (validation is not null) options = options with { Evaluate = EpochMetrics.Of(recipe, data.Preprocessing) };
+            return network.Fit(data.Preprocessing.Transform(data.Train), options, validation, epochs, cancellationToken);
         }
         catch (ArithmeticException fault) when (recipe.Training.Optimizer is PerceptronRule)
         {

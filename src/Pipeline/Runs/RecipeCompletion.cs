@@ -21,6 +21,7 @@ internal static class RecipeCompletion
             Training = training with
             {
                 Loss = training.Loss ?? TrainingRecipe.LossFor(data.Task),
+                Metrics = training.Metrics ?? (data.Validation is null ? null : TrainingRecipe.MetricsFor(data.Task)),
                 Optimizer = training.Optimizer.Resolve(recipe.Preset),
                 Threads = training.Threads ?? ThreadRule.Choose(network.ParameterCount, training.BatchSize, Environment.ProcessorCount),
             },
