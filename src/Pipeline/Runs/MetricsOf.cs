@@ -15,9 +15,10 @@ internal static class MetricsOf
     public static IReadOnlyDictionary<string, double> Forecasts(float[] predicted, float[] actual, int horizon)
     {
         var all = OfKnown(predicted, actual);
-        var metrics = new Dictionary<string, double>(StringComparer.Ordinal) { ["mae"] = all["mae"], ["rmse"] = all["rmse"], ["mape"] = all["mape"] };
+        var metrics = new Dictionary<string, double>(StringComparer.Ordinal) { ["mae"] = all["mae"], ["rmse"] = all["rmse"] };
         foreach (var step in new[] { 1, horizon })
             metrics[FormattableString.Invariant($"maeStep{step}")] = OfKnown(Evaluation.Column(predicted, step - 1, horizon), Evaluation.Column(actual, step - 1, horizon))["mae"];
+        metrics["mape"] = all["mape"];
         return metrics;
     }
 

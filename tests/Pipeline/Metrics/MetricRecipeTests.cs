@@ -1,5 +1,4 @@
 using NeuralMl.Pipeline;
-using NeuralMl.Tests.Pipeline.Recipes;
 using static NeuralMl.Tests.Pipeline.Recipes.SmallRecipe;
 
 namespace NeuralMl.Tests.Pipeline.Metrics;
