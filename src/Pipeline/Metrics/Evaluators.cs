@@ -36,12 +36,12 @@ internal static class Evaluators
     }
 
     /// <summary>Evaluates the scores of one class against the rest.</summary>
-    /// <param name="scores">The scores of the positive class: <c>(rows)</c>.</param>
+    /// <param name="scores">The scores of the positive class, which ML.NET takes for the answer where they are above 0: <c>(rows)</c>.</param>
     /// <param name="isPositive">Whether each row is of that class; some are and some are not.</param>
     public static BinaryClassificationMetrics OfTwoClasses(float[] scores, bool[] isPositive)
     {
         var ml = new MLContext(seed: 0);
-        var rows = scores.Zip(isPositive, (score, label) => new ScoredTruth { Label = label, Score = score, PredictedLabel = score > 0.5f });
+        var rows = scores.Zip(isPositive, (score, label) => new ScoredTruth { Label = label, Score = score, PredictedLabel = score > 0 });
         return ml.BinaryClassification.EvaluateNonCalibrated(ml.Data.LoadFromEnumerable(rows));
     }
 

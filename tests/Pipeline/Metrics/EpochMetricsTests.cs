@@ -9,9 +9,9 @@ public sealed class EpochMetricsTests
     [Fact]
     public void Errors_are_in_the_units_of_the_label()
     {
-        var (recipe, data) = Prepared(Given.Recipe("Mpg"), Given.Numbers("Hp", 1, 2, 3), Given.Numbers("Mpg", 10, 20, 30));
+        var (recipe, data) = Prepared(Given.Recipe("Mpg"), Given.Numbers("Hp", 1, 2, 3), Given.Numbers("Mpg", 10.5f, 20.5f, 30.5f));
 
-        // 0…1 stands for 10…30 mpg.
+        // 0…1 stands for 10.5…30.5 mpg.
         Assert.Equal([("mae", 5.0)], Named(EpochMetrics.Of(recipe, data.Preprocessing)([0.25f, 0.5f, 0.75f], [0, 0.5f, 0.5f]), 15));
     }
 

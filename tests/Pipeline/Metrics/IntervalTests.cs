@@ -47,7 +47,7 @@ public sealed class IntervalTests
     [Fact]
     public void Several_labels_have_their_intervals_under_their_names() => Assert.Equal(
         ["And.mae", "And.rmse", "And.r2", "Or.mae", "Or.rmse", "Or.r2"],
-        Evaluation.OfNumbers([0, 1, 1, 0, 1, 1], [0, 1, 0, 1, 1, 1], "And", "Or").Intervals(seed: 0).Keys);
+        Evaluation.OfNumbers([0, 1, 1, 0, 1, 1], [0, 0, 0, 1, 1, 1], "And", "Or").Intervals(seed: 0).Keys);
 
     [Fact]
     public void Labels_that_are_all_the_same_have_no_R2_to_judge() =>

@@ -46,7 +46,7 @@ public sealed class MetricTests
     public void The_F1_of_the_second_of_two_classes_is_what_ML_NET_computes()
     {
         var rows = SklearnCase.Of("twoClasses");
-        var ofMlNet = Evaluators.OfTwoClasses(Evaluation.Column(rows.Predicted, 1, 2), Array.ConvertAll(rows.Actual, label => label == 1));
+        var ofMlNet = Evaluators.OfTwoClasses(Array.ConvertAll(Evaluation.Column(rows.Predicted, 1, 2), probability => probability - 0.5f), Array.ConvertAll(rows.Actual, label => label == 1));
 
         Assert.Equal(ofMlNet.F1Score, Evaluation.OfClasses(rows.Predicted, rows.Actual, ["no", "yes"]).ByClass()[1].F1, 1e-12);
     }
