@@ -24,7 +24,10 @@ public sealed class TrainCommandTests(TrainedRuns runs)
         Assert.Equal("regression", (string?)metrics["task"]);
         Assert.Equal((314, 78, 14, 0), ((int)metrics["rows"]!["train"]!, (int)metrics["rows"]!["test"]!, (int)metrics["rows"]!["dropped"]!, (int)metrics["rows"]!["imputed"]!));
         JsonNode[] judged = [metrics["train"]!, metrics["test"]!, metrics["baseline"]!["mean"]!, metrics["baseline"]!["leastSquares"]!];
-        Assert.All(judged, values => Assert.Equal(["mae", "rmse", "r2"], values.AsObject().Select(pair => pair.Key)));
+        Assert.All(judged, values => Assert.Equal(["mae", "rmse", "r2", "mape"], values.AsObject().Select(pair => pair.Key)));
+        Assert.Equal(["mae", "rmse", "r2"], metrics["testInterval"]!.AsObject().Select(pair => pair.Key));
+        Assert.InRange((double)metrics["test"]!["mae"]!, (double)metrics["testInterval"]!["mae"]![0]!, (double)metrics["testInterval"]!["mae"]![1]!);
+        Assert.Null(metrics["classes"]);
         Assert.InRange((double)metrics["normalizedMse"]!, 0, 1);
         Assert.Equal((3, 9601), ((int)metrics["epochs"]!, (int)metrics["parameters"]!));
         Assert.True((double)metrics["seconds"]! > 0);
@@ -40,8 +43,11 @@ public sealed class TrainCommandTests(TrainedRuns runs)
 
         Assert.Equal("classification", (string?)metrics["task"]);
         JsonNode[] judged = [metrics["train"]!, metrics["test"]!, metrics["baseline"]!["mostFrequent"]!, metrics["baseline"]!["logistic"]!];
-        Assert.All(judged, values => Assert.Equal(["accuracy", "logLoss", "correct", "rows"], values.AsObject().Select(pair => pair.Key)));
+        Assert.All(judged, values => Assert.Equal(["accuracy", "logLoss", "correct", "rows", "precisionMacro", "recallMacro", "f1Macro"], values.AsObject().Select(pair => pair.Key)));
         Assert.Equal((double)metrics["test"]!["correct"]! / (double)metrics["test"]!["rows"]!, (double)metrics["test"]!["accuracy"]!, 6);
+        Assert.Equal(["accuracy"], metrics["testInterval"]!.AsObject().Select(pair => pair.Key));
+        Assert.Equal(10, metrics["classes"]!.AsArray().Count);
+        Assert.Equal((double)metrics["test"]!["rows"]!, metrics["classes"]!.AsArray().Sum(found => (double)found!["support"]!));
         Assert.Null(metrics["normalizedMse"]);
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using NeuralMl.Cli.Output;
 using NeuralMl.Inference;
 using NeuralMl.Pipeline;
@@ -21,20 +20,13 @@ internal static class EvaluateCommand
             using var predictor = Predictor.Load(ModelArgument.Resolve(parsed.GetRequiredValue(Model)));
             var table = ModelEvaluation.Read(predictor.Model.Card, parsed.GetRequiredValue(Data));
             var evaluation = ModelEvaluation.Evaluate(predictor, table);
-            if (parsed.GetValue(CommonOptions.Json)) terminal.Out.WriteLine(JsonOf(evaluation, table.RowCount));
-            else EvaluationTable.Write(terminal.Results, evaluation, table, UnitOf(predictor.Model.Card));
+            var intervals = evaluation.Intervals(predictor.Model.Card?.Seed ?? 0);
+            if (parsed.GetValue(CommonOptions.Json)) terminal.Out.WriteLine(EvaluationJson.Of(evaluation, table.RowCount, intervals).ToJsonString(JsonText.Indented));
+            else EvaluationTable.Write(terminal.Results, evaluation, table, UnitOf(predictor.Model.Card), intervals);
             return ExitCode.Done;
         });
         return command;
     }
 
     private static string? UnitOf(ModelCard? card) => card?.Targets is [{ Unit: var unit }] ? unit : null;
-
-    private static string JsonOf(Evaluation evaluation, int rowCount)
-    {
-        var metrics = new JsonObject { ["rows"] = evaluation.RowCount };
-        if (evaluation.Horizon is null) metrics["leftOut"] = rowCount - evaluation.RowCount; // of a series, rows are windows
-        foreach (var (name, value) in evaluation.Metrics) metrics[name] = JsonText.Number(value);
-        return new JsonObject { ["metrics"] = metrics }.ToJsonString(JsonText.Indented);
-    }
 }

@@ -12,8 +12,9 @@ internal static class ResultTables
     public static void Write(Terminal terminal, ExperimentResult result)
     {
         var metrics = result.Metrics;
-        var figures = MetricsRows.Of(metrics, result.Data.Preprocessing.Targets);
+        var figures = MetricsRows.Of(metrics, result.Data.Preprocessing.Targets, isDetailed: false);
         terminal.Results.Write(TableOf(figures.Heading, figures.Rows, isFirstRowBold: true));
+        if (metrics.TestInterval is not null) terminal.Out.WriteLine(MetricsRows.IntervalNote);
         WriteTruths(terminal, TruthTable.Of(result));
         // Plain lines: a path that is broken for the width of a table cannot be copied.
         if (metrics.Test is null) terminal.Out.WriteLine("No rows are held out: the figures are those of training rows.");

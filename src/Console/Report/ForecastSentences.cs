@@ -17,7 +17,7 @@ internal static class ForecastSentences
         var steps = metrics.Test is null ? "Over the training windows themselves" : Invariant($"Over the {result.Data.Forecast?.TestCount:#,0} last steps, which training never saw,");
         yield return $"{steps} it is off by {Errors(result, judged)} on average.";
         yield return $"For comparison, {string.Join("; ", metrics.Baseline.Select(rival => $"{MetricNames.Baseline(rival.Key)}: {Errors(result, rival.Value)}"))}.";
-        yield return metrics.Baseline.Values.All(rival => judged.All(metric => metric.Value < rival[metric.Key]))
+        yield return metrics.Baseline.Values.All(rival => judged.Where(metric => metric.Key.StartsWith("mae", StringComparison.Ordinal)).All(error => error.Value < rival[error.Key]))
             ? "The network is better than each of these, near and far."
             : "The network is not better than each of these, near and far: a simpler rule may do.";
     }

@@ -50,5 +50,6 @@ internal static class Html
     private static string Cell(string tag, string text, bool isNumeric = false) =>
         $"<{tag}{(isNumeric ? " class=\"number\"" : "")}>{Text(text)}</{tag[..2]}>";
 
-    private static bool IsNumeric(string text) => text.All(letter => char.IsAsciiDigit(letter) || letter is '.' or ',' or '-' or '+' or '%' or ' ' or 'e');
+    private static bool IsNumeric(string text) => text.All(letter => char.IsAsciiDigit(letter) || letter is '.' or ',' or '-' or '–' or '+' or '%' or '(' or ')' or ' ' or 'e')
+        || text.Split(" of ") is [var part, var whole] && IsNumeric(part) && IsNumeric(whole);
 }

@@ -9,8 +9,17 @@ internal static class MetricsSection
 {
     public static string Of(ExperimentResult result)
     {
-        var rows = MetricsRows.Of(result.Metrics, result.Data.Preprocessing.Targets);
-        return Html.Section("Metrics", Html.Table(rows.Heading, rows.Rows, "metrics") + Parity(result.Metrics));
+        var rows = MetricsRows.Of(result.Metrics, result.Data.Preprocessing.Targets, isDetailed: true);
+        return Html.Section("Metrics", Html.Table(rows.Heading, rows.Rows, "metrics") + Interval(result.Metrics) + Parity(result.Metrics) + Classes(result));
+    }
+
+    private static string Interval(RunMetrics metrics) => metrics.TestInterval is null ? "" : Html.Each("p", [MetricsRows.IntervalNote]);
+
+    private static string Classes(ExperimentResult result)
+    {
+        if (result.Metrics.Classes is not { } classes) return "";
+        var rows = ClassRows.Of(classes, result.Metrics.Test ?? result.Metrics.Train);
+        return $"<h3>{Html.Text($"Each class, over the {(result.Metrics.Test is null ? "training" : "test")} rows{rows.Choice}")}</h3>\n{Html.Table(rows.Heading, rows.Rows)}";
     }
 
     private static string Parity(RunMetrics metrics)

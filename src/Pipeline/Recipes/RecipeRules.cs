@@ -18,9 +18,11 @@ internal static class RecipeRules
         var task = recipe["task"]?.Deserialize<ModelTask>(RecipeJson.Options);
         if (task == ModelTask.Classification && data is { Label.AreSeveral: true })
             faults.Add("data.label", FormattableString.Invariant($"lists {data.Label.Names.Count} columns, but a classification predicts one. Name one, or set the task to regression."));
-        var loss = Part<TrainingRecipe>(recipe, "training")?.Loss;
+        var training = Part<TrainingRecipe>(recipe, "training");
+        var loss = training?.Loss;
         SequenceRules.Check(recipe, task, faults);
         if (loss is not null && task is not null) CheckLoss(loss, task.Value, faults);
+        MetricRules.Check(training?.Metrics ?? [], task, classCount: null, faults);
         var isClassifier = task == ModelTask.Classification || loss is { TakesClasses: true };
         if (isClassifier && Part<IReadOnlyList<Layer>>(recipe, "network") is [.., var last] layers) CheckSoftmax(last, layers.Count - 1, faults);
     }

@@ -92,6 +92,10 @@ public sealed record TrainingRecipe
     /// <value>The default is <c>cpu</c>.</value>
     public string Device { get; init => field = RecipeValues.OneOf(value, ["cpu", "cuda", "mps"]); } = "cpu";
 
+    /// <summary>Gets what is computed over the validation rows after each epoch, in the label's own units.</summary>
+    /// <value>The default is null: the mean absolute error for numbers, the accuracy for classes. Without validation rows there is none.</value>
+    public IReadOnlyList<Metric>? Metrics { get; init; }
+
     /// <summary>Returns these settings as the network takes them, the loss chosen by the task where none is set.</summary>
     /// <param name="task">What is predicted.</param>
     /// <param name="seed">The seed of the run.</param>
@@ -123,4 +127,8 @@ public sealed record TrainingRecipe
     /// <summary>Returns the loss of a task: the mean squared error for regression, the cross-entropy for classes.</summary>
     /// <param name="task">What is predicted.</param>
     public static Loss LossFor(ModelTask task) => task == ModelTask.Classification ? Loss.CrossEntropy : Loss.Mse;
+
+    /// <summary>Returns the metrics of a task: the mean absolute error for numbers, the accuracy for classes.</summary>
+    /// <param name="task">What is predicted.</param>
+    public static IReadOnlyList<Metric> MetricsFor(ModelTask task) => task == ModelTask.Classification ? [Metric.Accuracy] : [Metric.Mae];
 }

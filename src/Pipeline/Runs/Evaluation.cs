@@ -7,7 +7,7 @@ namespace NeuralMl.Pipeline;
 /// <param name="Actual">Regression: the labels in their units, <c>(rows, labels)</c>; forecasts: <c>(rows, horizon)</c>, NaN where a step does not count; classes: one class index per row.</param>
 /// <param name="Classes">The class names; empty for regression.</param>
 /// <param name="Metrics">
-/// Regression: <c>mae</c>, <c>rmse</c>, <c>r2</c>, of several labels <c>And.mae</c> and so on; forecasts: <c>mae</c> and <c>rmse</c> over all steps, <c>maeStep1</c> and that of the last step; classes: <c>accuracy</c>, <c>logLoss</c> (natural logarithm), <c>correct</c>, <c>rows</c>.
+/// Regression: <c>mae</c>, <c>rmse</c>, <c>r2</c>, <c>mape</c>, of several labels <c>And.mae</c> and so on; forecasts: <c>mae</c>, <c>rmse</c> and <c>mape</c> over all steps, <c>maeStep1</c> and that of the last step; classes: <c>accuracy</c>, <c>logLoss</c> (natural logarithm), <c>correct</c>, <c>rows</c>, <c>precisionMacro</c>, <c>recallMacro</c>, <c>f1Macro</c>, of two classes also <c>rocAuc</c> and <c>prAuc</c> of the second.
 /// </param>
 public sealed record Evaluation(
     float[] Predicted, float[] Actual, IReadOnlyList<string> Classes, IReadOnlyDictionary<string, double> Metrics)
@@ -22,6 +22,9 @@ public sealed record Evaluation(
     /// <summary>Gets the number of labels per row.</summary>
     /// <value>The default is 1.</value>
     public int LabelCount { get; init; } = 1;
+
+    // Of one label it is empty, and the metrics bear no label's name.
+    private IReadOnlyList<string> Labels { get; init; } = [];
 
     /// <summary>Evaluates a trained network over raw rows.</summary>
     /// <param name="network">The network.</param>
@@ -53,7 +56,7 @@ public sealed record Evaluation(
             var ofLabel = MetricsOf.Numbers(Column(predicted, index, labels.Count), Column(actual, index, labels.Count));
             foreach (var (name, value) in ofLabel) metrics[$"{label}.{name}"] = value;
         }
-        return new(predicted, actual, [], metrics) { LabelCount = labels.Count };
+        return new(predicted, actual, [], metrics) { LabelCount = labels.Count, Labels = labels };
     }
 
     /// <summary>Returns the predictions of one label of a regression: one per row.</summary>
@@ -98,6 +101,31 @@ public sealed record Evaluation(
     /// <summary>Returns the class with the highest probability of a row.</summary>
     /// <param name="row">The row, counted from 0.</param>
     public int PredictedClass(int row) => MetricsOf.IndexOfMax(Predicted.AsSpan(row * Classes.Count, Classes.Count));
+
+    /// <summary>Returns how well each class is found, in the order of the classes; empty where numbers are predicted.</summary>
+    public IReadOnlyList<ClassMetrics> ByClass()
+    {
+        if (Classes.Count == 0) return [];
+        var counts = ClassCounts.Of(Predicted, Actual);
+        return [.. Classes.Select((name, i) => new ClassMetrics(name, counts.PrecisionOf(i), counts.RecallOf(i), counts.F1Of(i), counts.SupportOf(i)))];
+    }
+
+    /// <summary>
+    /// Returns where metrics lie with a confidence of 95 %, under their names: <c>mae</c>, <c>rmse</c> and <c>r2</c> by drawing the rows again 2000
+    /// times (percentile bootstrap), <c>accuracy</c> by Wilson's score.
+    /// </summary>
+    /// <param name="seed">The seed of the draws.</param>
+    /// <returns>Empty for a single row, and for forecasts: their rows share steps, and an interval that takes them as independent would be too narrow.</returns>
+    public IReadOnlyDictionary<string, ConfidenceInterval> Intervals(int seed)
+    {
+        if (Horizon is not null || RowCount < 2) return new Dictionary<string, ConfidenceInterval>();
+        if (Classes.Count > 0)
+            return new Dictionary<string, ConfidenceInterval> { ["accuracy"] = WilsonScore.Of(ClassCounts.Of(Predicted, Actual).RightCount, RowCount) };
+        var random = new RandomStreams(seed);
+        IEnumerable<string> prefixes = Labels.Count == 0 ? [""] : Labels.Select(label => $"{label}.");
+        return prefixes.SelectMany((prefix, i) => Bootstrap.Of(PredictedOf(i), ActualOf(i), random).Select(metric => (Name: prefix + metric.Name, metric.Interval)))
+            .ToDictionary(metric => metric.Name, metric => metric.Interval, StringComparer.Ordinal);
+    }
 
     /// <summary>Returns how often each class (row) was predicted as each class (column).</summary>
     public int[,] ConfusionMatrix()

@@ -52,6 +52,9 @@ public static class Experiment
     {
         var table = RecipeData.Read(recipe, options);
         var data = PreparedData.From(table, recipe);
+        MetricRules.Check(recipe, data);
+        if (data.Validation is null && recipe.Training.Metrics is not null)
+            data = data with { Report = data.Report.Warn(["training.metrics are those of validation rows, but there are none: set split.validation."]) };
         var network = RecipeNetwork.Build(recipe, data);
         recipe = RecipeCompletion.Complete(recipe, data, network, table);
         progress?.Report(new DataPrepared(recipe, data, network.Summarize()));
@@ -82,6 +85,7 @@ public static class Experiment
         };
         var validation = data.Validation is null ? null : data.Preprocessing.Transform(data.Validation);
         var epochs = progress is null ? null : new Translated<EpochResult>(progress, epoch => new EpochFinished(epoch));
+        if (validation is not null) options = options with { Evaluate = EpochMetrics.Of(recipe, data.Preprocessing) };
         var isDone = false;
         try
         {

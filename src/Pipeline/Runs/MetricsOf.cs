@@ -1,73 +1,59 @@
 using System.Numerics.Tensors;
-using Microsoft.ML;
-using Microsoft.ML.Data;
 
 namespace NeuralMl.Pipeline;
 
-/// <summary>Metrics by ML.NET's evaluators, under the names of <c>metrics.json</c>.</summary>
+/// <summary>All metrics of a kind of task, under the names of <c>metrics.json</c>.</summary>
 internal static class MetricsOf
 {
     public static IReadOnlyDictionary<string, double> Numbers(float[] predicted, float[] actual)
     {
-        var ml = new MLContext(seed: 0);
-        var rows = ml.Data.LoadFromEnumerable(actual.Zip(predicted, (label, score) => new ScoredNumber { Label = label, Score = score }));
-        var metrics = ml.Regression.Evaluate(rows);
-        return Named(("mae", metrics.MeanAbsoluteError), ("rmse", metrics.RootMeanSquaredError), ("r2", metrics.RSquared));
+        var metrics = Evaluators.OfNumbers(predicted, actual);
+        return Named(
+            ("mae", metrics.MeanAbsoluteError), ("rmse", metrics.RootMeanSquaredError), ("r2", metrics.RSquared), ("mape", new Mape().Compute(predicted, actual)));
     }
 
     public static IReadOnlyDictionary<string, double> Forecasts(float[] predicted, float[] actual, int horizon)
     {
-        var all = Numbers(predicted, actual, Enumerable.Range(0, actual.Length));
+        var all = OfKnown(predicted, actual);
         var metrics = new Dictionary<string, double>(StringComparer.Ordinal) { ["mae"] = all["mae"], ["rmse"] = all["rmse"] };
         foreach (var step in new[] { 1, horizon })
-            metrics[FormattableString.Invariant($"maeStep{step}")] = Numbers(predicted, actual, Enumerable.Range(0, actual.Length / horizon).Select(row => (row * horizon) + step - 1))["mae"];
+            metrics[FormattableString.Invariant($"maeStep{step}")] = OfKnown(Evaluation.Column(predicted, step - 1, horizon), Evaluation.Column(actual, step - 1, horizon))["mae"];
+        metrics["mape"] = all["mape"];
         return metrics;
     }
 
     public static IReadOnlyDictionary<string, double> Classes(float[] probabilities, float[] actual, int classCount)
     {
-        var ml = new MLContext(seed: 0);
-        var schema = SchemaDefinition.Create(typeof(ScoredClass));
-        schema["Score"].ColumnType = new VectorDataViewType(NumberDataViewType.Single, classCount);
-        schema["Label"].ColumnType = schema["PredictedLabel"].ColumnType = new KeyDataViewType(typeof(uint), classCount);
-        var correct = 0;
-        var scored = new ScoredClass[actual.Length];
-        for (var row = 0; row < scored.Length; row++)
-        {
-            var scores = probabilities[(row * classCount)..((row + 1) * classCount)];
-            var winner = IndexOfMax(scores);
-            if (winner == (int)actual[row]) correct++;
-            // In objects ML.NET counts keys from 0.
-            scored[row] = new ScoredClass { Label = (uint)actual[row], PredictedLabel = (uint)winner, Score = scores };
-        }
-        var metrics = ml.MulticlassClassification.Evaluate(ml.Data.LoadFromEnumerable(scored, schema));
-        return Named(("accuracy", metrics.MicroAccuracy), ("logLoss", metrics.LogLoss), ("correct", correct), ("rows", actual.Length));
+        var (metrics, counts) = (Evaluators.OfClasses(probabilities, actual), ClassCounts.Of(probabilities, actual));
+        var named = Named(
+            ("accuracy", metrics.MicroAccuracy),
+            ("logLoss", metrics.LogLoss),
+            ("correct", counts.RightCount),
+            ("rows", actual.Length),
+            ("precisionMacro", counts.Average(ClassAverage.Macro, counts.PrecisionOf)),
+            ("recallMacro", counts.Average(ClassAverage.Macro, counts.RecallOf)),
+            ("f1Macro", counts.Average(ClassAverage.Macro, counts.F1Of)));
+        if (classCount != 2) return named;
+        foreach (var metric in new Metric[] { new RocAuc(), new PrAuc() }) named[metric.Name] = metric.Compute(probabilities, actual);
+        return named;
     }
 
-    private static IReadOnlyDictionary<string, double> Numbers(float[] predicted, float[] actual, IEnumerable<int> indexes)
+    /// <summary>Leaves out the numbers whose label is NaN.</summary>
+    public static (float[] Predicted, float[] Actual) Known(float[] predicted, float[] actual)
     {
-        int[] known = [.. indexes.Where(index => !float.IsNaN(actual[index]))];
-        return Numbers(Array.ConvertAll(known, index => predicted[index]), Array.ConvertAll(known, index => actual[index]));
+        if (!Array.Exists(actual, float.IsNaN)) return (predicted, actual);
+        int[] known = [.. Enumerable.Range(0, actual.Length).Where(index => !float.IsNaN(actual[index]))];
+        return (Array.ConvertAll(known, index => predicted[index]), Array.ConvertAll(known, index => actual[index]));
     }
 
     public static int IndexOfMax(ReadOnlySpan<float> values) => TensorPrimitives.IndexOfMax(values);
 
+    private static IReadOnlyDictionary<string, double> OfKnown(float[] predicted, float[] actual)
+    {
+        var known = Known(predicted, actual);
+        return Numbers(known.Predicted, known.Actual);
+    }
+
     private static Dictionary<string, double> Named(params (string Name, double Value)[] metrics) =>
         metrics.ToDictionary(metric => metric.Name, metric => metric.Value, StringComparer.Ordinal);
-
-    private sealed class ScoredNumber
-    {
-        public float Label { get; init; }
-
-        public float Score { get; init; }
-    }
-
-    private sealed class ScoredClass
-    {
-        public uint Label { get; init; }
-
-        public uint PredictedLabel { get; init; }
-
-        public float[] Score { get; init; } = [];
-    }
 }

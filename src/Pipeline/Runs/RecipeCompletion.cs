@@ -23,6 +23,7 @@ internal static class RecipeCompletion
             {
                 Loss = training.Loss ?? TrainingRecipe.LossFor(data.Task),
                 BatchSize = batchSize,
+                Metrics = training.Metrics ?? (data.Validation is null ? null : TrainingRecipe.MetricsFor(data.Task)),
                 Optimizer = training.Optimizer.Resolve(recipe.Preset),
                 Threads = training.Threads ?? ThreadRule.Choose(network.ParameterCount, batchSize, Environment.ProcessorCount),
             },

@@ -37,11 +37,17 @@ public static class RunFiles
     internal static void WriteMetrics(string folder, RunMetrics metrics) =>
         WholeFile.Write(Path.Combine(folder, Metrics), MetricsJson.Write(metrics));
 
-    private static void WriteHistory(string folder, IReadOnlyList<EpochResult> history) => CsvFile.Write(
-        Path.Combine(folder, History),
-        ["epoch", "trainingLoss", "validationLoss", "learningRate", "seconds", "best"],
-        history.Select(epoch => (IReadOnlyList<object?>)
-        [
-            epoch.Epoch, epoch.TrainingLoss, epoch.ValidationLoss, epoch.LearningRate, epoch.Elapsed.TotalSeconds, epoch.IsBest ? 1 : 0,
-        ]));
+    /// <summary>Writes a line per epoch; the metrics of the validation rows stand last.</summary>
+    internal static void WriteHistory(string folder, IReadOnlyList<EpochResult> history)
+    {
+        string[] metrics = history.Count == 0 ? [] : [.. history[0].Metrics.Keys];
+        CsvFile.Write(
+            Path.Combine(folder, History),
+            ["epoch", "trainingLoss", "validationLoss", "learningRate", "seconds", "best", .. metrics],
+            history.Select(epoch => (IReadOnlyList<object?>)
+            [
+                epoch.Epoch, epoch.TrainingLoss, epoch.ValidationLoss, epoch.LearningRate, epoch.Elapsed.TotalSeconds, epoch.IsBest ? 1 : 0,
+                .. metrics.Select(metric => (object?)epoch.Metrics[metric]),
+            ]));
+    }
 }

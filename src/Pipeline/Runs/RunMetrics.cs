@@ -19,10 +19,19 @@ public sealed record RunMetrics
     public IReadOnlyDictionary<string, double>? Test { get; init; }
 
     /// <summary>
+    /// Gets where metrics of the test rows lie with a confidence of 95 %: <c>mae</c>, <c>rmse</c> and <c>r2</c> by bootstrap, <c>accuracy</c> by
+    /// Wilson's score; null without test rows, and of forecasts.
+    /// </summary>
+    public IReadOnlyDictionary<string, ConfidenceInterval>? TestInterval { get; init; }
+
+    /// <summary>
     /// Gets the metrics of simple rules on the same rows (test rows, or training rows without them): <c>mean</c> and <c>leastSquares</c>
     /// for regression, <c>persistence</c>, <c>seasonalNaive</c> and <c>seasonalNaiveWithDrift</c> for forecasts, <c>mostFrequent</c> and <c>logistic</c> for classes.
     /// </summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Baseline { get; init; }
+
+    /// <summary>Gets how well each class is found among the same rows; null where numbers are predicted.</summary>
+    public IReadOnlyList<ClassMetrics>? Classes { get; init; }
 
     /// <summary>Gets the mean squared error over the training rows at the end, on the scale that the network learns; null for classes.</summary>
     public double? NormalizedMse { get; init; }
@@ -52,7 +61,9 @@ public sealed record RunMetrics
                 data.Train.RowCount, data.Validation?.RowCount ?? 0, data.Test?.RowCount ?? 0, data.Report.DroppedRowCount, data.Report.ImputedValueCount),
         Train = train.Metrics,
         Test = test?.Metrics,
+        TestInterval = test?.Intervals(recipe.Seed) is { Count: > 0 } intervals ? intervals : null,
         Baseline = Baselines.Evaluate(recipe, data),
+        Classes = data.Task == ModelTask.Classification ? (test ?? train).ByClass() : null,
         NormalizedMse = data.Task != ModelTask.Classification ? NormalizedError(trained, data) : null,
         Epochs = trained.History.Count,
         BestEpoch = trained.BestEpoch,
