@@ -7,14 +7,14 @@ namespace NeuralMl.Cli.Commands;
 /// <summary><c>neuralml train</c>: a recipe or a data file in, a run folder out.</summary>
 internal static class TrainCommand
 {
-    private static readonly Argument<string> Target = new("recipe or data file")
+    internal static readonly Argument<string> Target = new("recipe or data file")
     {
         Description = "A bundled recipe's name ('neuralml recipes' lists them), a recipe.json, or a data file (with --label).",
     };
 
-    private static readonly Option<string?> Label = new("--label", "-l") { Description = "The column to predict, for a data file.", HelpName = "column" };
+    internal static readonly Option<string?> Label = new("--label", "-l") { Description = "The column to predict, for a data file.", HelpName = "column" };
 
-    private static readonly Option<string?> Task = new("--task")
+    internal static readonly Option<string?> Task = new("--task")
     {
         Description = "regression or classification, for a data file. Default: read off the label.",
         HelpName = "task",
@@ -28,21 +28,21 @@ internal static class TrainCommand
 
     private static readonly Option<bool> Force = new("--force") { Description = "Replace the run folder if it exists." };
 
-    private static readonly Option<int?> Seed = new("--seed") { CustomParser = WholeNumber, Description = "The seed of split, initialization and shuffling.", HelpName = "n" };
+    internal static readonly Option<int?> Seed = new("--seed") { CustomParser = WholeNumber, Description = "The seed of split, initialization and shuffling.", HelpName = "n" };
 
-    private static readonly Option<int?> Epochs = new("--epochs") { CustomParser = WholeNumber, Description = "The number of passes over the training rows.", HelpName = "n" };
+    internal static readonly Option<int?> Epochs = new("--epochs") { CustomParser = WholeNumber, Description = "The number of passes over the training rows.", HelpName = "n" };
 
-    private static readonly Option<string?> Data = new("--data")
+    internal static readonly Option<string?> Data = new("--data")
     {
         Description = "A file or folder that stands in for the recipe's data; for mnist the folder with the four files.",
         HelpName = "path",
     };
 
-    private static readonly Option<int?> Threads = new("--threads") { CustomParser = WholeNumber, Description = "The number of threads. Default: a rule by the network's size.", HelpName = "n" };
+    internal static readonly Option<int?> Threads = new("--threads") { CustomParser = WholeNumber, Description = "The number of threads. Default: a rule by the network's size.", HelpName = "n" };
 
-    private static readonly Option<string?> Device = new("--device") { Description = "cpu, cuda or mps. Default: cpu.", HelpName = "device" };
+    internal static readonly Option<string?> Device = new("--device") { Description = "cpu, cuda or mps. Default: cpu.", HelpName = "device" };
 
-    private static readonly Option<string[]> Set = new("--set")
+    internal static readonly Option<string[]> Set = new("--set")
     {
         Description = "Sets a value of the recipe by its path, as in --set training.batchSize=64. May be repeated.",
         HelpName = "path=value",
@@ -65,7 +65,8 @@ internal static class TrainCommand
         return command;
     }
 
-    private static int? WholeNumber(ArgumentResult result)
+    /// <summary>Reads the whole number that an option was given.</summary>
+    internal static int? WholeNumber(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
         if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)) return value;
@@ -73,7 +74,8 @@ internal static class TrainCommand
         return null;
     }
 
-    private static List<(string Path, string Value)> Overrides(ParseResult parsed)
+    /// <summary>Returns the values of the recipe that the command line sets.</summary>
+    internal static List<(string Path, string Value)> Overrides(ParseResult parsed)
     {
         var overrides = new List<(string, string)>();
         AddNumber("seed", Seed);

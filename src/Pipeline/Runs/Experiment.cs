@@ -25,7 +25,19 @@ public static class Experiment
         options ??= new ExperimentOptions();
         Preflight.Check(recipe.Training.Device);
         using var folder = RunFolder.Reserve(options, recipe.Name);
-        var table = RecipeData.Read(recipe, options);
+        var result = Learn(recipe, RecipeData.Read(recipe, options), progress, cancellationToken) with { Folder = folder.FinalPath };
+        progress?.Report(new NetworkEvaluated(result));
+        return Keep(result, folder, options);
+    }
+
+    /// <summary>Prepares the data, trains the network and evaluates it: a run without its folder and without an export.</summary>
+    /// <param name="recipe">What to do.</param>
+    /// <param name="table">The data, as read.</param>
+    /// <param name="progress">Receives what happens as it happens.</param>
+    /// <param name="cancellationToken">Stops training; what was learned so far is evaluated, and the metrics are marked.</param>
+    /// <returns>The result, in no folder.</returns>
+    internal static ExperimentResult Learn(Recipe recipe, DataTable table, IProgress<ExperimentEvent>? progress, CancellationToken cancellationToken)
+    {
         var data = PreparedData.From(table, recipe);
         var network = RecipeNetwork.Build(recipe, data);
         recipe = RecipeCompletion.Complete(recipe, data, network, table);
@@ -35,9 +47,7 @@ public static class Experiment
         var train = Evaluation.Of(trained, data.Preprocessing, data.Train);
         var test = data.Test is null ? null : Evaluation.Of(trained, data.Preprocessing, data.Test);
         if (data.Test is { } testRows) data = data with { Report = data.Report.Warn(data.Preprocessing.UnseenCategories(testRows)) };
-        var result = new ExperimentResult(folder.FinalPath, recipe, data, trained, train, test, RunMetrics.Of(recipe, data, trained, train, test));
-        progress?.Report(new NetworkEvaluated(result));
-        return Keep(result, folder, options);
+        return new ExperimentResult("", recipe, data, trained, train, test, RunMetrics.Of(recipe, data, trained, train, test));
     }
 
     private static TrainedNetwork Train(
