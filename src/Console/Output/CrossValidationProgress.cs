@@ -40,7 +40,6 @@ internal static class CrossValidationProgress
         {
             foreach (var choice in choices) writeLine(choice);
             writeLine($"{plan.Recipe.Name}: {plan.Recipe.Data.Label} of {plan.DataName}, {CrossValidationTable.Describe(plan)}");
-            foreach (var note in plan.Notes) writeLine(note);
             _unit = plan.Recipe.Data.Label.AreSeveral ? null : plan.Recipe.Data.Units.GetValueOrDefault(plan.Recipe.Data.Label.Names[0]);
             _bar = context?.AddTask("fold 1", maxValue: plan.TrainingCount);
         }
