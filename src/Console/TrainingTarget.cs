@@ -26,13 +26,18 @@ internal sealed record TrainingTarget(Recipe Recipe, ExperimentOptions Options, 
     public static TrainingTarget Resume(string run) => new(Pipeline.Run.OpenUnfinished(run), new ExperimentOptions(), []) { Resumed = run };
 
     /// <summary>Finds out whether the target is a recipe's name, a recipe file or a data file, and reads it.</summary>
-    public static TrainingTarget Choose(string target, string? label, string? task, IReadOnlyList<(string Path, string Value)> overrides)
+    /// <param name="target">The argument.</param>
+    /// <param name="label">The column to predict; null for a recipe.</param>
+    /// <param name="task">The task; null reads it off the label.</param>
+    /// <param name="overrides">Values of the recipe that are replaced.</param>
+    /// <param name="command">The command that was given, for errors.</param>
+    public static TrainingTarget Choose(string target, string? label, string? task, IReadOnlyList<(string Path, string Value)> overrides, string command = "train")
     {
         if (label is not null) return OfData(target, label, task, overrides);
         if (task is not null) throw new UsageException("--task goes with a data file and --label; a recipe says its task itself.");
         if (IsDataFile(target))
         {
-            throw new UsageException($"{target} is a data file: say which column to predict, as in neuralml train {target} --label <column>.");
+            throw new UsageException($"{target} is a data file: say which column to predict, as in neuralml {command} {target} --label <column>.");
         }
         var path = BundledRecipes.Find(target);
         var recipe = Recipe.Parse(File.ReadAllText(path), Path.GetFileName(path), overrides);

@@ -20,6 +20,10 @@ public sealed class WrongUsageTests(TrainedRuns runs)
     [InlineData("Option '--data' is required. See 'neuralml evaluate --help'.", "evaluate", "run")]
     [InlineData("Give either --input name=value … for one row or --data for a file.", "predict", "run")]
     [InlineData("Give either --input name=value … for one row or --data for a file.", "predict", "run", "--input", "a=1", "--data", "x.csv")]
+    [InlineData("--folds 1: expected 2 or more. See 'neuralml crossvalidate --help'.", "crossvalidate", "auto-mpg", "--folds", "1")]
+    [InlineData("--folds ten: expected a whole number. See 'neuralml crossvalidate --help'.", "crossvalidate", "auto-mpg", "--folds", "ten")]
+    [InlineData("--repeats 0: expected 1 or more. See 'neuralml crossvalidate --help'.", "crossvalidate", "auto-mpg", "--repeats", "0")]
+    [InlineData("Unknown option '--fold'. Did you mean '--folds'? See 'neuralml crossvalidate --help'.", "crossvalidate", "auto-mpg", "--fold", "5")]
     [InlineData("--out goes with --data; one row is printed.", "predict", "run", "--input", "a=1", "--out", "x.csv")]
     public void Wrong_usage_is_explained(string message, params string[] arguments) => ConsoleRun.Of(arguments).IsRefused(2, message);
 

@@ -42,7 +42,8 @@ internal static class ResultTables
 
     private static string Epochs(int count) => Invariant($"{count} {(count == 1 ? "epoch" : "epochs")}");
 
-    private static Table TableOf(IReadOnlyList<string> heading, IReadOnlyList<IReadOnlyList<string>> rows, bool isFirstRowBold)
+    /// <summary>Makes a table: the first column to the left, numbers to the right.</summary>
+    internal static Table TableOf(IReadOnlyList<string> heading, IReadOnlyList<IReadOnlyList<string>> rows, bool isFirstRowBold)
     {
         var table = new Table().Border(TableBorder.Rounded);
         foreach (var text in heading) table.AddColumn(new TableColumn(Markup.Escape(text)) { Alignment = table.Columns.Count == 0 ? Justify.Left : Justify.Right });

@@ -35,11 +35,7 @@ public sealed record PreparedData
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(recipe);
         if (recipe.Data.Sequence is { } sequence) return SequencePreparation.Prepare(table, recipe, sequence);
-        var task = LabelCheck.Check(table, recipe);
-        var leftOut = new List<(string Column, string Reason)>();
-        var candidates = FeatureChoice.Of(table, recipe, leftOut);
-        if (candidates.Count == 0) throw FeatureChoice.NoneLeft(table, leftOut);
-        var complete = CompleteRows.Of(table, recipe, candidates);
+        var (task, candidates, complete, leftOut) = UsableRows.Of(table, recipe);
         var split = RowSplit.Of(table, complete, recipe);
         var labels = recipe.Data.Label.Names;
         foreach (var label in labels) LabelCheck.CheckTraining(table, table[label], task, split);

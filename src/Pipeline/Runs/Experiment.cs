@@ -51,57 +51,10 @@ public static class Experiment
         Recipe recipe, RunFolder folder, ExperimentOptions options, IProgress<ExperimentEvent>? progress, CancellationToken cancellationToken)
     {
         var table = RecipeData.Read(recipe, options);
-        var data = PreparedData.From(table, recipe);
-        MetricRules.Check(recipe, data);
-        if (data.Validation is null && recipe.Training.Metrics is not null)
-            data = data with { Report = data.Report.Warn(["training.metrics are those of validation rows, but there are none: set split.validation."]) };
-        var network = RecipeNetwork.Build(recipe, data);
-        recipe = RecipeCompletion.Complete(recipe, data, network, table);
-        progress?.Report(new DataPrepared(recipe, data, network.Summarize()));
-
-        var trained = Train(recipe, data, network, folder, progress, cancellationToken);
-        var train = Evaluation.Of(trained, data.Preprocessing, data.Train);
-        var test = data.Test is null ? null : Evaluation.Of(trained, data.Preprocessing, data.Test);
-        if (data.Test is { } testRows) data = data with { Report = data.Report.Warn(data.Preprocessing.UnseenCategories(testRows)) };
-        var result = new ExperimentResult(folder.FinalPath, recipe, data, trained, train, test, RunMetrics.Of(recipe, data, trained, train, test));
+        using var log = options.TensorBoardFolder is { } logs ? new TensorBoardLog(Path.Combine(logs, Path.GetFileName(folder.FinalPath))) : null;
+        var result = new Learning(progress, folder, log).Run(recipe, table, cancellationToken);
         progress?.Report(new NetworkEvaluated(result));
         return Keep(result, folder, options);
-    }
-
-    private static TrainedNetwork Train(
-        Recipe recipe, PreparedData data, Sequential network, RunFolder folder, IProgress<ExperimentEvent>? progress, CancellationToken cancellationToken)
-    {
-        var options = recipe.Training.ToFitOptions(data.Task, recipe.Seed) with
-        {
-            Checkpoints = new CheckpointOptions(Path.Combine(folder.FinalPath, RunFiles.Checkpoints))
-            {
-                Interval = TimeSpan.FromSeconds(recipe.Training.Checkpoints.Seconds),
-                BestCount = recipe.Training.Checkpoints.Best,
-                Resumes = folder.IsNamed,
-                Begin = () => folder.Name(recipe),
-                Resumed = progress is null ? null : new Translated<Resumption>(progress, from => new TrainingResumed(from)),
-            },
-            StepProgress = progress is null ? null : new Translated<StepResult>(progress, step => new StepFinished(step)),
-        };
-        var validation = data.Validation is null ? null : data.Preprocessing.Transform(data.Validation);
-        var epochs = progress is null ? null : new Translated<EpochResult>(progress, epoch => new EpochFinished(epoch));
-        if (validation is not null) options = options with { Evaluate = EpochMetrics.Of(recipe, data.Preprocessing) };
-        var isDone = false;
-        try
-        {
-            var trained = network.Fit(data.Preprocessing.Transform(data.Train), options, validation, epochs, cancellationToken);
-            isDone = true;
-            return trained;
-        }
-        catch (ArithmeticException fault) when (recipe.Training.Optimizer is PerceptronRule)
-        {
-            // The rule numbers its units; the recipe knows what they stand for.
-            throw new ArithmeticException($"Recipe '{recipe.Name}' has not learned {(recipe.Data.Label.AreSeveral ? "all of " : "")}{recipe.Data.Label}. {fault.Message}", fault);
-        }
-        finally
-        {
-            if (!isDone && folder.IsNamed) progress?.Report(new RunKept(folder.FinalPath));
-        }
     }
 
     // What was learned is in the folder before the export may refuse: weights and recipe survive a refusal, and a model survives pictures that fail.
@@ -135,10 +88,5 @@ public static class Experiment
         result = result with { Metrics = result.Metrics with { Parity = new ParityMetrics(verification.MaxAbsDifference, verification.Rows) } };
         RunFiles.WriteMetrics(folder, result.Metrics);
         return result;
-    }
-
-    private sealed class Translated<T>(IProgress<ExperimentEvent> progress, Func<T, ExperimentEvent> translate) : IProgress<T>
-    {
-        public void Report(T value) => progress.Report(translate(value));
     }
 }

@@ -13,6 +13,10 @@ namespace NeuralMl.Pipeline;
 public sealed record ExperimentResult(
     string Folder, Recipe Recipe, PreparedData Data, TrainedNetwork Network, Evaluation Train, Evaluation? Test, RunMetrics Metrics)
 {
+    /// <summary>Gets the range test that the learning rate comes from.</summary>
+    /// <value>The default is null: the recipe says the learning rate.</value>
+    public LearningRateSearch? LearningRateSearch { get; init; }
+
     /// <summary>Gets the path of the verified model.</summary>
     public string ModelPath => Path.Combine(Folder, RunFiles.Model);
 }
