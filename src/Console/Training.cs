@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using NeuralMl.Cli.Output;
 using NeuralMl.Pipeline;
 
@@ -20,20 +19,8 @@ internal static class Training
     /// <summary>Trains, with progress, and returns the result.</summary>
     public static ExperimentResult Train(TrainingTarget target, Terminal terminal)
     {
-        using var cancellation = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         var options = target.Options with { Illustrate = RunPictures.Draw };
         return TrainingProgress.Show(
-            terminal, target.Choices, progress => Experiment.Run(target.Recipe, options, progress, cancellation.Token));
-
-        // The first signal stops after the running batch; a second one ends the program at once.
-        void Stop(PosixSignalContext context)
-        {
-            if (cancellation.IsCancellationRequested) return;
-            context.Cancel = true;
-            terminal.Error.WriteLine("Stopping after this batch; the weights kept so far are exported. Once more ends the program at once.");
-            cancellation.Cancel();
-        }
+            terminal, target.Choices, (progress, cancellationToken) => Experiment.Run(target.Recipe, options, progress, cancellationToken));
     }
 }

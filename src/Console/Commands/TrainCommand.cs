@@ -42,6 +42,12 @@ internal static class TrainCommand
 
     private static readonly Option<string?> Device = new("--device") { Description = "cpu, cuda or mps. Default: cpu.", HelpName = "device" };
 
+    private static readonly Option<string?> TensorBoard = new("--tensorboard")
+    {
+        Description = "A folder for TensorBoard: the losses, the learning rate and the metrics of each epoch go into a folder of the run's name there.",
+        HelpName = "folder",
+    };
+
     private static readonly Option<string[]> Set = new("--set")
     {
         Description = "Sets a value of the recipe by its path, as in --set training.batchSize=64. May be repeated.",
@@ -53,12 +59,12 @@ internal static class TrainCommand
     {
         var command = new Command("train", "Trains a network and keeps it as a run folder with a verified model.onnx.")
         {
-            Target, Label, Task, Out, Force, Seed, Epochs, Data, Threads, Device, Set,
+            Target, Label, Task, Out, Force, Seed, Epochs, Data, Threads, Device, TensorBoard, Set,
         };
         command.SetAction(parsed =>
         {
             var chosen = TrainingTarget.Choose(parsed.GetRequiredValue(Target), parsed.GetValue(Label), parsed.GetValue(Task), Overrides(parsed));
-            var options = chosen.Options with { OutputFolder = parsed.GetValue(Out), Force = parsed.GetValue(Force) };
+            var options = chosen.Options with { OutputFolder = parsed.GetValue(Out), Force = parsed.GetValue(Force), TensorBoardFolder = parsed.GetValue(TensorBoard) };
             if (parsed.GetValue(Data) is { } path) options = options with { DataPath = path };
             return Training.Run(chosen with { Options = options }, parsed.GetValue(CommonOptions.Json), terminal);
         });

@@ -13,7 +13,7 @@ internal sealed record MetricsRows(IReadOnlyList<string> Heading, IReadOnlyList<
     /// <param name="targets">The labels.</param>
     public static MetricsRows Of(RunMetrics metrics, IReadOnlyList<TargetCard> targets)
     {
-        var unit = targets is [var target] ? target.Unit : null;
+        var unit = MetricNames.UnitOf(targets);
         string[] names = metrics.Task switch
         {
             ModelTask.Regression => ["mae", "rmse", "r2"],

@@ -31,7 +31,8 @@ public static class Experiment
         recipe = RecipeCompletion.Complete(recipe, data, network, table);
         progress?.Report(new DataPrepared(recipe, data, network.Summarize()));
 
-        var trained = Train(recipe, data, network, progress, cancellationToken);
+        using var log = options.TensorBoardFolder is { } logs ? new TensorBoardLog(Path.Combine(logs, Path.GetFileName(folder.FinalPath))) : null;
+        var trained = Train(recipe, data, network, TrainingReports.Of(progress, log), cancellationToken);
         var train = Evaluation.Of(trained, data.Preprocessing, data.Train);
         var test = data.Test is null ? null : Evaluation.Of(trained, data.Preprocessing, data.Test);
         if (data.Test is { } testRows) data = data with { Report = data.Report.Warn(data.Preprocessing.UnseenCategories(testRows)) };
@@ -41,14 +42,13 @@ public static class Experiment
     }
 
     private static TrainedNetwork Train(
-        Recipe recipe, PreparedData data, Sequential network, IProgress<ExperimentEvent>? progress, CancellationToken cancellationToken)
+        Recipe recipe, PreparedData data, Sequential network, TrainingReports? reports, CancellationToken cancellationToken)
     {
         var validation = data.Validation is null ? null : data.Preprocessing.Transform(data.Validation);
-        var epochs = progress is null ? null : new EpochProgress(progress);
+        var options = recipe.Training.ToFitOptions(data.Task, recipe.Seed) with { StepProgress = reports };
         try
         {
-            return network.Fit(
-                data.Preprocessing.Transform(data.Train), recipe.Training.ToFitOptions(data.Task, recipe.Seed), validation, epochs, cancellationToken);
+            return network.Fit(data.Preprocessing.Transform(data.Train), options, validation, reports, cancellationToken);
         }
         catch (ArithmeticException fault) when (recipe.Training.Optimizer is PerceptronRule)
         {
@@ -88,10 +88,5 @@ public static class Experiment
         result = result with { Metrics = result.Metrics with { Parity = new ParityMetrics(verification.MaxAbsDifference, verification.Rows) } };
         RunFiles.WriteMetrics(folder, result.Metrics);
         return result;
-    }
-
-    private sealed class EpochProgress(IProgress<ExperimentEvent> progress) : IProgress<EpochResult>
-    {
-        public void Report(EpochResult value) => progress.Report(new EpochFinished(value));
     }
 }
