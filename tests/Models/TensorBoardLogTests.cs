@@ -33,7 +33,7 @@ public sealed class TensorBoardLogTests
         using var folder = new TemporaryFolder();
         using var log = new TensorBoardLog(folder.Path);
 
-        new Sequential([1], [new Dense(1)]).Fit(new TrainingData([1], [1, 2, 3, 4], [1], [2, 4, 6, 8]), new FitOptions { EpochCount = 3 }, progress: log);
+        new Sequential([1]) { new Dense(1) }.Fit(new TrainingData([1], [1, 2, 3, 4], [1], [2, 4, 6, 8]), new FitOptions { EpochCount = 3 }, progress: log, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal([0, 1, 2, 3], EventFileTests.Read(log.Path).Select(happening => happening.Step));
     }

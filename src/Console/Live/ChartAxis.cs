@@ -15,14 +15,16 @@ internal sealed class ChartAxis
     {
         var (min, max) = (values.Min(), values.Max());
         IsLogarithmic = mayBeLogarithmic && min > 0 && max / min > 10;
-        (_min, _max) = IsLogarithmic ? (Math.Log10(min), Math.Log10(max)) : (min, max);
+        // A single value lies in the middle.
+        var margin = max > min ? 0 : min == 0 ? 1 : Math.Abs(min) / 10;
+        (_min, _max) = IsLogarithmic ? (Math.Log10(min), Math.Log10(max)) : (min - margin, max + margin);
     }
 
     /// <summary>Gets whether equal ratios are equal distances.</summary>
     public bool IsLogarithmic { get; }
 
-    /// <summary>Returns where a value lies, from 0 at the smallest to 1 at the largest; 0.5 where all are the same.</summary>
-    public double PlaceOf(double value) => _max > _min ? ((IsLogarithmic ? Math.Log10(value) : value) - _min) / (_max - _min) : 0.5;
+    /// <summary>Returns where a value lies, from 0 at the smallest to 1 at the largest; in the middle where all are the same.</summary>
+    public double PlaceOf(double value) => ((IsLogarithmic ? Math.Log10(value) : value) - _min) / (_max - _min);
 
     /// <summary>Returns the value at a place, as a label.</summary>
     /// <param name="place">From 0 to 1.</param>

@@ -94,7 +94,12 @@ internal sealed class LiveTraining : IProgress<ExperimentEvent>, IDisposable
 
     private void WriteLine(string line)
     {
-        lock (_drawing) _console.WriteLine(line);
+        lock (_drawing)
+        {
+            // The line is written over the view's first one, which may be longer.
+            _display.UpdateTarget(Text.Empty);
+            _console.WriteLine(line);
+        }
     }
 
     private void Draw()

@@ -87,9 +87,10 @@ internal sealed class LossChart(IReadOnlyList<ChartSeries> series, int height) :
 
     private static string EpochLabels(ChartAxis x, int width)
     {
+        const string word = "epoch";
         var (first, last) = (x.WholeAt(0), x.WholeAt(1));
-        var middle = "epoch".PadLeft((width + "epoch".Length) / 2);
-        var line = $"{first}{middle[Math.Min(first.Length, middle.Length)..]}";
-        return $"{new string(' ', LabelWidth + 1)}{line}{last.PadLeft(Math.Max(last.Length, width - line.Length))}";
+        var gap = Math.Max(0, width - first.Length - last.Length);
+        var between = gap > word.Length + 1 ? word.PadLeft((gap + word.Length) / 2).PadRight(gap) : new string(' ', gap);
+        return $"{new string(' ', LabelWidth + 1)}{first}{between}{last}";
     }
 }

@@ -1,6 +1,7 @@
 using NeuralMl.Cli.Live;
 using NeuralMl.Models;
 using NeuralMl.Pipeline;
+using Spectre.Console;
 
 namespace NeuralMl.Cli.Output;
 
@@ -12,10 +13,14 @@ internal static class TrainingProgress
         Terminal terminal, IReadOnlyList<string> choices, Func<IProgress<ExperimentEvent>, CancellationToken, ExperimentResult> train)
     {
         var console = terminal.Progress;
-        if (console.Profile is { Capabilities: { Interactive: true, Ansi: true }, Out.IsTerminal: true }) return LiveTraining.Show(console, choices, train);
+        if (IsWatched(console.Profile)) return LiveTraining.Show(console, choices, train);
         using var stop = new StopSignal(() => terminal.Error.WriteLine(StopSignal.Announcement));
         return train(new PlainTraining(terminal.Error.WriteLine, choices), stop.Token);
     }
+
+    // Progress goes to standard error, so that someone may look at it while standard output goes into a file. Some CI systems pretend to be a terminal.
+    private static bool IsWatched(Profile profile) =>
+        profile.Out.IsTerminal && profile.Capabilities.Ansi && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
 
     private sealed class PlainTraining(Action<string> writeLine, IReadOnlyList<string> choices) : IProgress<ExperimentEvent>
     {

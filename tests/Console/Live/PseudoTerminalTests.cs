@@ -23,6 +23,7 @@ public sealed class PseudoTerminalTests
             RedirectStandardOutput = true,
         };
         start.Environment["TERM"] = "xterm-256color";
+        start.Environment.Remove("CI");
         using var process = Process.Start(start)!;
         var shown = ReadUntil(process.StandardOutput, "ETA");
         process.StandardInput.Write(key);

@@ -19,7 +19,7 @@ public sealed class TrainingViewTests
     {
         var frame = Frame(width, height, SampleTraining.Falling(37));
 
-        Assert.InRange(frame.Count, 6, height - 1);
+        Assert.InRange(frame.Length, 6, height - 1);
         Assert.All(frame, line => Assert.InRange(line.Length, 0, width));
         Assert.Equal(Hint, frame[^1]);
         Assert.StartsWith("cars", frame[0], StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public sealed class TrainingViewTests
             [
                 "                          last    best at epoch",
                 "training loss        0.02028 * 0.02028       37",
-                "validation loss      0.02231 * 0.02231       37",
+                "validation loss      0.02230 * 0.02230       37",
                 "validation MAE (mpg)  0.7494 *  0.7494       37",
                 "validation R²         0.9251 *  0.9251       37",
             ], frame[4..9]);
@@ -113,7 +113,7 @@ public sealed class TrainingViewTests
 
     private static TestConsole Console(int width, int height) => new TestConsole().Width(width).Height(height);
 
-    private static IReadOnlyList<string> Frame(int width, int height, TrainingSnapshot training, bool isUnicode = true)
+    private static string[] Frame(int width, int height, TrainingSnapshot training, bool isUnicode = true)
     {
         using var console = Console(width, height);
         console.Profile.Capabilities.Unicode = isUnicode;

@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using NeuralMl.Export;
 using NeuralMl.Tests.Inference;
 
