@@ -14,6 +14,7 @@ public static class ExternalTool
         ["npm"] = (() => OnPath("npm"), "Install Node.js with npm."),
         ["onnxruntime-web"] = (OnnxRuntimeWeb, "Install it with 'npm ci --prefix tests/node --ignore-scripts'."),
         ["chromium"] = (() => OnPath("chromium", "chromium-browser", "google-chrome"), "Install Chromium."),
+        ["script"] = (() => OnPath("script"), "Install util-linux's 'script' ('apt-get install bsdutils')."),
         ["mnist"] = (MnistFolder, "Set NEURALML_DATA to the folder with the four MNIST files, or to its parent."),
     };
 

@@ -19,9 +19,8 @@ internal static class Training
     /// <summary>Trains, with progress, and returns the result.</summary>
     public static ExperimentResult Train(TrainingTarget target, Terminal terminal)
     {
-        using var signals = new StopSignals(terminal, "Stopping after this batch; the weights kept so far are exported.");
         var options = target.Options with { Illustrate = RunPictures.Draw };
         return TrainingProgress.Show(
-            terminal, target.Choices, progress => Experiment.Run(target.Recipe, options, progress, signals.Token));
+            terminal, target.Choices, (progress, cancellationToken) => target.Run(options, progress, cancellationToken));
     }
 }

@@ -135,6 +135,19 @@ public sealed class TrainCommandTests(TrainedRuns runs)
     }
 
     [Fact]
+    public void On_request_TensorBoard_finds_the_run_by_its_name_and_a_pipe_gets_a_line_per_epoch()
+    {
+        using var folder = new TemporaryFolder();
+
+        var run = ConsoleRun.InProcess(folder.Path, "train", "codelab", "--epochs", "30", "--out", "first", "--tensorboard", "logs");
+
+        Assert.Equal(30, run.Error.Split('\n').Count(line => line.StartsWith("epoch ", StringComparison.Ordinal)));
+        Assert.Matches(@"│ training loss +│ +[\d.]+ │ +\d+ │ +[\d.]+ │", run.Out);
+        var file = Assert.Single(Directory.EnumerateFiles(Path.Combine(folder.Path, "logs", "first")));
+        Assert.Equal(31, Export.Events.EventFileTests.Read(file).Count);
+    }
+
+    [Fact]
     public void A_backend_that_is_not_there_is_a_clear_error()
     {
         using var folder = new BadInputFolder();

@@ -56,8 +56,8 @@ internal static class CrossValidateCommand
 
     private static CrossValidationResult Run(TrainingTarget target, CrossValidationOptions options, Terminal terminal)
     {
-        using var signals = new StopSignals(terminal, "Stopping after this batch; the folds done so far are shown.");
-        return CrossValidationProgress.Show(terminal, target.Choices, progress => CrossValidation.Run(target.Recipe, options, progress, signals.Token));
+        using var stop = new StopSignal(() => terminal.Error.WriteLine("Stopping after this batch; the folds done so far are shown. Once more ends the program at once."));
+        return CrossValidationProgress.Show(terminal, target.Choices, progress => CrossValidation.Run(target.Recipe, options, progress, stop.Token));
     }
 
     private static CrossValidationOptions OptionsOf(ParseResult parsed, TrainingTarget target)

@@ -27,6 +27,9 @@ internal static class MetricNames
         _ => name,
     };
 
+    /// <summary>Returns the unit that a run's metrics have; null where its label has none, or where there are several.</summary>
+    public static string? UnitOf(IReadOnlyList<TargetCard> targets) => targets is [var target] ? target.Unit : null;
+
     public static string Baseline(string name) => name switch
     {
         "mean" => "mean of the training rows",
@@ -82,6 +85,13 @@ internal static class MetricNames
 
         string Text(double end) => decimals < 0 ? Number(end) : end.ToString(FormattableString.Invariant($"N{decimals}"), CultureInfo.InvariantCulture);
     }
+    /// <summary>Says which way a metric is better: false for errors and losses.</summary>
+    /// <param name="name">The metric's name, without a label's.</param>
+    public static bool IsLargerBetter(string name) =>
+        name is "accuracy" or "r2" or "correct" or "rocAuc" or "prAuc" || name.StartsWith("precision", StringComparison.Ordinal) || name.StartsWith("recall", StringComparison.Ordinal) || name.StartsWith("f1", StringComparison.Ordinal) || name.StartsWith("top", StringComparison.Ordinal);
+
+    /// <summary>Returns a loss, with five decimals unless that shows too little of it.</summary>
+    public static string Loss(double value) => value.ToString(value == 0 || Math.Abs(value) is >= 1e-3 and < 1e5 ? "0.00000" : "0.0000e+0", CultureInfo.InvariantCulture);
 
     /// <summary>Returns a number with at most four digits that count, and no exponent where people expect none.</summary>
     public static string Number(double value) => Math.Abs(value) switch

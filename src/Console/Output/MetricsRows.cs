@@ -17,7 +17,7 @@ internal sealed record MetricsRows(IReadOnlyList<string> Heading, IReadOnlyList<
     /// <param name="isDetailed">Whether there is room for all metrics, each with its interval; else the few that say most, and the interval of the first.</param>
     public static MetricsRows Of(RunMetrics metrics, IReadOnlyList<TargetCard> targets, bool isDetailed)
     {
-        var unit = targets is [var target] ? target.Unit : null;
+        var unit = MetricNames.UnitOf(targets);
         (string Title, string Prefix)[] labels = targets.Count == 1
             ? [("", "")]
             : [.. targets.Select(label => ($"{label.Name}{(label.Unit is null ? "" : $" ({label.Unit})")}: ", $"{label.Name}."))];

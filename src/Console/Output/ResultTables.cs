@@ -13,6 +13,8 @@ internal static class ResultTables
     {
         var metrics = result.Metrics;
         var figures = MetricsRows.Of(metrics, result.Data.Preprocessing.Targets, isDetailed: false);
+        var epochs = EpochRows.Of(result.Network.History, MetricNames.UnitOf(result.Data.Preprocessing.Targets));
+        if (epochs.Count > 0) terminal.Results.Write(TableOf(EpochRows.Heading, [.. epochs.Select(EpochRows.Cells)], isFirstRowBold: false));
         terminal.Results.Write(TableOf(figures.Heading, figures.Rows, isFirstRowBold: true));
         if (metrics.TestInterval is not null) terminal.Out.WriteLine(MetricsRows.IntervalNote);
         WriteTruths(terminal, TruthTable.Of(result));

@@ -1,100 +1,48 @@
-using System.Globalization;
-using NeuralMl.Inference;
+using NeuralMl.Cli.Live;
 using NeuralMl.Models;
 using NeuralMl.Pipeline;
 using Spectre.Console;
 
 namespace NeuralMl.Cli.Output;
 
-/// <summary>Shows a training as it goes: a bar in a terminal, about twenty plain lines elsewhere.</summary>
+/// <summary>Shows a training as it goes: a live view in a terminal, one plain line per epoch elsewhere.</summary>
 internal static class TrainingProgress
 {
-    private const int PlainLines = 20;
-
-    /// <summary>Trains, and shows what was chosen once the data has turned out to be usable, then each epoch.</summary>
-    public static ExperimentResult Show(Terminal terminal, IReadOnlyList<string> choices, Func<IProgress<ExperimentEvent>, ExperimentResult> train)
+    /// <summary>Trains, and shows what was chosen once the data has turned out to be usable, then how it goes.</summary>
+    public static ExperimentResult Show(
+        Terminal terminal, IReadOnlyList<string> choices, Func<IProgress<ExperimentEvent>, CancellationToken, ExperimentResult> train)
     {
         var console = terminal.Progress;
-        if (!console.Profile.Capabilities.Interactive || !console.Profile.Out.IsTerminal) return train(new Listener(terminal.Error.WriteLine, choices, null));
-        return console.Progress()
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .Start(context => train(new Listener(console.WriteLine, choices, context)));
+        if (IsWatched(console.Profile)) return LiveTraining.Show(console, choices, train);
+        using var stop = new StopSignal(() => terminal.Error.WriteLine(StopSignal.Announcement));
+        return train(new PlainTraining(terminal.Error.WriteLine, choices), stop.Token);
     }
 
-    private sealed class Listener(Action<string> writeLine, IReadOnlyList<string> choices, ProgressContext? context) : IProgress<ExperimentEvent>
+    // Progress goes to standard error, so that someone may look at it while standard output goes into a file. Some CI systems pretend to be a terminal.
+    private static bool IsWatched(Profile profile) =>
+        profile.Out.IsTerminal && profile.Capabilities.Ansi && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
+
+    private sealed class PlainTraining(Action<string> writeLine, IReadOnlyList<string> choices) : IProgress<ExperimentEvent>
     {
-        private ProgressTask? _bar;
-        private int _warningCount;
+        private readonly TrainingLines _lines = new(writeLine, choices);
+        private EpochResult? _before;
+        private int? _stepCount;
 
         public void Report(ExperimentEvent value)
         {
             switch (value)
             {
-                case DataPrepared prepared: Describe(prepared); break;
-                case TrainingResumed resumed: Resumed(resumed.From); break;
-                case RunKept kept: writeLine($"What was learned so far is kept: 'neuralml train --resume {ShortPath.Of(kept.Folder)}' goes on from there."); break;
-                case EpochFinished finished: Advance(finished.Epoch); break;
-                case NetworkEvaluated evaluated: Evaluated(evaluated.Result.Data.Report.Warnings); break;
+                case StepFinished finished:
+                    _stepCount = finished.Step.StepCount;
+                    break;
+                case EpochFinished finished:
+                    writeLine(EpochLine.Of(finished.Epoch, _before, _stepCount));
+                    _before = finished.Epoch;
+                    break;
+                default:
+                    _lines.Write(value);
+                    break;
             }
         }
-
-        private void Describe(DataPrepared prepared)
-        {
-            var (recipe, data) = (prepared.Recipe, prepared.Data);
-            foreach (var choice in choices) writeLine(choice);
-            writeLine(Invariant($"{recipe.Name}: {recipe.Data.Label} {Task(data)} of {data.Train.Name}"));
-            writeLine(Invariant($"{data.Train.RowCount} training {(data.Forecast is null ? "rows" : "windows")}, {data.Validation?.RowCount ?? 0} validation, {data.Test?.RowCount ?? 0} test; {data.Report.DroppedRowCount} dropped, {data.Report.ImputedValueCount} missing values filled in"));
-            foreach (var (column, reason) in data.Report.LeftOut) writeLine($"left out: {column}, which {reason}");
-            Warn(data.Report.Warnings);
-            writeLine(prepared.Network.ToString());
-            _bar = context?.AddTask("training", maxValue: recipe.Training.Epochs);
-        }
-
-        private static string Task(PreparedData data)
-        {
-            var count = data.Preprocessing.Features.Count;
-            var features = Invariant($"from {count} {(count == 1 ? "feature" : "features")}");
-            return data.Task switch
-            {
-                ModelTask.Regression => $"(regression) {features}",
-                ModelTask.Forecast => Invariant($"(forecast): the next {data.Preprocessing.Horizon} steps from the {data.Preprocessing.FeatureShape[0]} before,"),
-                _ => Invariant($"({data.Preprocessing.Classes.Count} classes) {features}"),
-            };
-        }
-
-        private void Resumed(Resumption from)
-        {
-            foreach (var refusal in from.Refused) writeLine($"warning: {refusal} The checkpoint before it is used.");
-            writeLine(Invariant($"going on in epoch {from.Epoch}, after {from.Step} {(from.Step == 1 ? "step" : "steps")}, from {ShortPath.Of(from.Path)}"));
-        }
-
-        // The test rows are looked at only now, so warnings about them come late.
-        private void Evaluated(IReadOnlyList<string> warnings)
-        {
-            Warn([.. warnings.Skip(_warningCount)]);
-            writeLine("Exporting and verifying model.onnx …");
-        }
-
-        private void Warn(IReadOnlyList<string> warnings)
-        {
-            foreach (var warning in warnings) writeLine($"warning: {warning}");
-            _warningCount += warnings.Count;
-        }
-
-        private void Advance(EpochResult epoch)
-        {
-            var losses = Invariant($"loss {epoch.TrainingLoss:0.00000}") + (epoch.ValidationLoss is { } loss ? Invariant($"  validation {loss:0.00000}{(epoch.IsBest ? " *" : "")}") : "");
-            if (_bar is not null)
-            {
-                _bar.Description = Markup.Escape($"epoch {epoch.Epoch}/{epoch.EpochCount}  {losses}");
-                _bar.Increment(1);
-            }
-            else if (epoch.Epoch == epoch.EpochCount || epoch.Epoch % Math.Max(1, epoch.EpochCount / PlainLines) == 0)
-            {
-                writeLine(Invariant($"epoch {epoch.Epoch}/{epoch.EpochCount}  {losses}  rate {epoch.LearningRate:0.0e+0}  {epoch.Elapsed.TotalSeconds:0.0} s"));
-            }
-        }
-
-        private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -23,6 +23,7 @@ internal static class ReportPage
         {SummarySection.Of(result)}
         {MetricsSection.Of(result)}
         {TruthSection.Of(result)}
+        {EpochsSection.Of(result)}
         {Html.Section("Pictures", string.Concat(figures.Select(FigureOf)))}
         {DataSection.Of(result)}
         {NetworkSection.Of(result)}

@@ -18,7 +18,8 @@ public static class EpochMetrics
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(preprocessing);
         var isClassifier = preprocessing.Classes.Count > 0;
-        var metrics = recipe.Training.Metrics ?? TrainingRecipe.MetricsFor(isClassifier ? ModelTask.Classification : ModelTask.Regression);
+        var listed = recipe.Training.Metrics ?? TrainingRecipe.MetricsFor(isClassifier ? ModelTask.Classification : ModelTask.Regression);
+        IReadOnlyList<Metric> metrics = recipe.Training.Monitor is { } monitor && !listed.Contains(monitor) ? [.. listed, monitor] : listed;
         string[] prefixes = preprocessing.Targets is [_] ? [""] : [.. preprocessing.Targets.Select(target => $"{target.Name}.")];
         return (outputs, targets) =>
         {

@@ -28,6 +28,8 @@ internal static class MetricRules
     {
         var faults = new RecipeFaults(recipe.Name);
         Check(recipe.Training.Metrics ?? [], data.Task, data.Task == ModelTask.Classification ? data.Preprocessing.Classes.Count : null, faults);
+        if (recipe.Training.Monitor is { } monitor && !monitor.Fits(data.Task)) faults.Add("training.monitor", Misfit(monitor, data.Task));
+        else if (recipe.Training.Monitor is not null && data.Validation is null) faults.Add("training.monitor", "looks at validation rows, but there are none. Set split.validation, or leave it out.");
         faults.ThrowIfAny();
     }
 

@@ -43,6 +43,10 @@ public sealed record TrainingRecipe
     /// <value>The default is null: never.</value>
     public EarlyStopping? EarlyStopping { get; init; }
 
+    /// <summary>Gets the metric of the validation rows that chooses the weights that are kept, and that early stopping looks at.</summary>
+    /// <value>The default is null: the validation loss.</value>
+    public Metric? Monitor { get; init; }
+
     /// <summary>Gets the largest norm of a step's whole gradient.</summary>
     /// <value>The default is null: no limit.</value>
     public double? MaxGradientNorm { get; init => field = value is { } norm ? Require.Positive(norm) : null; }

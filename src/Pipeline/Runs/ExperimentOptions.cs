@@ -19,6 +19,10 @@ public sealed record ExperimentOptions
     /// <value>The default is null: the working directory and the bundled data.</value>
     public string? RecipeFolder { get; init; }
 
+    /// <summary>Gets the folder in which TensorBoard finds the training's curves, in a folder named like the run's.</summary>
+    /// <value>The default is null: no event file is written.</value>
+    public string? TensorBoardFolder { get; init; }
+
     /// <summary>Gets what adds pictures and a report to the run, given its result and the folder to write to, before the run gets its name.</summary>
     /// <value>The default is null: none.</value>
     public Action<ExperimentResult, string>? Illustrate { get; init; }

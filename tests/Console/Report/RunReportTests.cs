@@ -49,6 +49,8 @@ public sealed class RunReportTests
         using var folder = new TemporaryFolder();
         var report = Report(folder.Path, "x,y\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i},{i * i}\n")), "y", classCount: 0);
         Assert.Equal(["fit.png", "fit.svg", "loss.png", "loss.svg"], Plots(folder.Path));
+        Assert.Contains("<h2>Over the epochs</h2>", report, StringComparison.Ordinal);
+        Assert.Contains("<tr><th scope=\"row\">training loss</th>", report, StringComparison.Ordinal);
         Assert.Contains("No rows were held out, so these figures say little about rows that the network has not seen.", report, StringComparison.Ordinal);
     }
 
