@@ -48,4 +48,8 @@ public sealed record FitOptions
     /// <summary>Gets what receives where training stands within an epoch; called on the training thread, at most ten times a second.</summary>
     /// <value>The default is null: nothing is reported but epochs.</value>
     public IProgress<StepResult>? StepProgress { get; init; }
+
+    /// <summary>Gets what hears of faults that a doctor finds in the network and its training; called on the training thread.</summary>
+    /// <value>The default is null: no doctor looks. What is learned is the same to the bit with and without.</value>
+    public IProgress<Diagnosis>? Diagnoses { get; init; }
 }
