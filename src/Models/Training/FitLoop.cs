@@ -7,7 +7,7 @@ namespace NeuralMl.Models;
 
 /// <summary>The fit loop: epochs of batches, each a forward pass, a backward pass and a step of the optimizer.</summary>
 internal sealed class FitLoop(
-    NetworkModule module, TrainingStep step, ResidentData training, ResidentData? validation, FitOptions options, RandomStreams random)
+    NetworkModule module, TrainingStep step, ResidentData training, ResidentData? validation, FitOptions options, RandomStreams random, NetworkDoctor? doctor)
 {
     // A look at the loss waits for the device, so it is taken now and then.
     private const int StepsBetweenChecks = 64;
@@ -37,8 +37,10 @@ internal sealed class FitLoop(
         using var step = options.Optimizer.CreateStep(module, options, network);
         using var trainingRows = new ResidentData(training, options.Loss.TakesClasses, device);
         using var validationRows = validation is null ? null : new ResidentData(validation, options.Loss.TakesClasses, device);
+        using var doctor = NetworkDoctor.For(module, network, options, trainingRows);
         manual_seed(random.SeedFor("dropout"));
-        return new FitLoop(module, step, trainingRows, validationRows, options, random).Run(network, progress, cancellationToken);
+        doctor?.BeforeTraining();
+        return new FitLoop(module, step, trainingRows, validationRows, options, random, doctor).Run(network, progress, cancellationToken);
     }
 
     private TrainedNetwork Run(Sequential network, IProgress<EpochResult>? progress, CancellationToken cancellationToken)
@@ -56,6 +58,7 @@ internal sealed class FitLoop(
             history.Add(new(epoch, options.EpochCount, trainingLoss, validationLoss, LearningRate(_stepsDone - 1), watch.Elapsed, isBest));
             _lossFactor = options.Schedule.FactorAfter(history);
             progress?.Report(history[^1]);
+            doctor?.AfterEpoch(history[^1], _stepsDone);
         }
         if (!isDone && history.Count == options.EpochCount) step.RequireDone(options.EpochCount);
         return new(network, best.Weights ?? module.SaveWeights())
