@@ -44,6 +44,7 @@ internal static class CommandLine
             CommonOptions.Json,
             CommonOptions.Verbose,
             TrainCommand.Create(terminal),
+            DoctorCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             PredictCommand.Create(terminal),
             ExportCommand.Create(terminal),

@@ -31,6 +31,7 @@ internal static class TrainingProgress
             switch (value)
             {
                 case DataPrepared prepared: Describe(prepared); break;
+                case Diagnosed diagnosed: writeLine($"warning: {diagnosed.Finding.Message}"); break;
                 case EpochFinished finished: Advance(finished.Epoch); break;
                 case NetworkEvaluated evaluated: Evaluated(evaluated.Result.Data.Report.Warnings); break;
             }

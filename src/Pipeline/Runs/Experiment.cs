@@ -31,24 +31,28 @@ public static class Experiment
         recipe = RecipeCompletion.Complete(recipe, data, network, table);
         progress?.Report(new DataPrepared(recipe, data, network.Summarize()));
 
-        var trained = Train(recipe, data, network, progress, cancellationToken);
+        var findings = new Findings(progress);
+        findings.Report(DataChecks.Of(data, recipe));
+        var trained = Train(recipe, data, network, findings, progress, cancellationToken);
         var train = Evaluation.Of(trained, data.Preprocessing, data.Train);
         var test = data.Test is null ? null : Evaluation.Of(trained, data.Preprocessing, data.Test);
         if (data.Test is { } testRows) data = data with { Report = data.Report.Warn(data.Preprocessing.UnseenCategories(testRows)) };
-        var result = new ExperimentResult(folder.FinalPath, recipe, data, trained, train, test, RunMetrics.Of(recipe, data, trained, train, test));
+        var metrics = RunMetrics.Of(recipe, data, trained, train, test);
+        findings.Report(BaselineCheck.Of(metrics, data.Preprocessing.Targets));
+        var result = new ExperimentResult(folder.FinalPath, recipe, data, trained, train, test, metrics) { Findings = findings.All };
         progress?.Report(new NetworkEvaluated(result));
         return Keep(result, folder, options);
     }
 
     private static TrainedNetwork Train(
-        Recipe recipe, PreparedData data, Sequential network, IProgress<ExperimentEvent>? progress, CancellationToken cancellationToken)
+        Recipe recipe, PreparedData data, Sequential network, Findings findings, IProgress<ExperimentEvent>? progress, CancellationToken cancellationToken)
     {
         var validation = data.Validation is null ? null : data.Preprocessing.Transform(data.Validation);
         var epochs = progress is null ? null : new EpochProgress(progress);
         try
         {
-            return network.Fit(
-                data.Preprocessing.Transform(data.Train), recipe.Training.ToFitOptions(data.Task, recipe.Seed), validation, epochs, cancellationToken);
+            var options = recipe.Training.ToFitOptions(data.Task, recipe.Seed) with { Diagnoses = findings };
+            return network.Fit(data.Preprocessing.Transform(data.Train), options, validation, epochs, cancellationToken);
         }
         catch (ArithmeticException fault) when (recipe.Training.Optimizer is PerceptronRule)
         {

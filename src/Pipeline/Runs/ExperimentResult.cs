@@ -13,6 +13,10 @@ namespace NeuralMl.Pipeline;
 public sealed record ExperimentResult(
     string Folder, Recipe Recipe, PreparedData Data, TrainedNetwork Network, Evaluation Train, Evaluation? Test, RunMetrics Metrics)
 {
+    /// <summary>Gets what a doctor found before, during and after training, in that order.</summary>
+    /// <value>The default is empty: nothing.</value>
+    public IReadOnlyList<Diagnosis> Findings { get; init; } = [];
+
     /// <summary>Gets the path of the verified model.</summary>
     public string ModelPath => Path.Combine(Folder, RunFiles.Model);
 }
