@@ -41,7 +41,7 @@ internal static class CrossValidationProgress
             foreach (var choice in choices) writeLine(choice);
             writeLine($"{plan.Recipe.Name}: {plan.Recipe.Data.Label} of {plan.DataName}, {CrossValidationTable.Describe(plan)}");
             _unit = plan.Recipe.Data.Label.AreSeveral ? null : plan.Recipe.Data.Units.GetValueOrDefault(plan.Recipe.Data.Label.Names[0]);
-            _bar = context?.AddTask("fold 1", maxValue: plan.TrainingCount);
+            _bar = context?.AddTask(Title(1, plan.TrainingCount), maxValue: plan.TrainingCount);
         }
 
         // All folds train the same network.
@@ -64,7 +64,9 @@ internal static class CrossValidationProgress
                 $"{finished.DoneCount}/{finished.TrainingCount}  fold seed {fold.FoldSeed}, fold {fold.Fold}  {label} {MetricNames.Value(name, value)}  {metrics.Rows.Train} training, {metrics.Rows.Validation} validation, {metrics.Rows.Test} test  {metrics.Seconds:0.0} s"));
             if (_bar is null) return;
             _bar.Value = finished.DoneCount; // an early stop leaves epochs out
-            _bar.Description = Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"fold {Math.Min(finished.DoneCount + 1, finished.TrainingCount)}/{finished.TrainingCount}"));
+            _bar.Description = Title(Math.Min(finished.DoneCount + 1, finished.TrainingCount), finished.TrainingCount);
         }
+
+        private static string Title(int number, int count) => string.Create(CultureInfo.InvariantCulture, $"fold {number}/{count}");
     }
 }
