@@ -21,7 +21,7 @@ internal static class TrainCommand
 
     private static readonly Option<string?> TensorBoard = new("--tensorboard")
     {
-        Description = "A folder for TensorBoard: the losses, the learning rate and the metrics of each epoch go into a folder of the run's name there.",
+        Description = "A folder for TensorBoard: the curves go into a folder of the run's name there.",
         HelpName = "folder",
     };
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NeuralMl.Cli.Output;
 using NeuralMl.Pipeline;
 using Spectre.Console;
@@ -10,9 +11,11 @@ namespace NeuralMl.Cli.Live;
 /// </summary>
 internal sealed class LiveTraining : IProgress<ExperimentEvent>, IDisposable
 {
-    private const int LooksPerFrame = 3;
+    // The view takes at most this part of a core: with very many epochs it is drawn less often.
+    private const double MaxLoad = 0.04;
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(80);
+    private static readonly TimeSpan BetweenFrames = TimeSpan.FromMilliseconds(200);
 
     private readonly IAnsiConsole _console;
     private readonly LiveDisplayContext _display;
@@ -80,15 +83,26 @@ internal sealed class LiveTraining : IProgress<ExperimentEvent>, IDisposable
     {
         try
         {
-            for (var look = 0; !_isOver.Wait(BetweenLooks); look++)
+            var watch = Stopwatch.StartNew();
+            for (var next = TimeSpan.Zero; !_isOver.Wait(BetweenLooks);)
             {
                 if (Keyboard.WasPressed('q')) _stop.Request();
-                if (look % LooksPerFrame == 0) Draw();
+                if (watch.Elapsed < next) continue;
+                var start = watch.Elapsed;
+                Draw();
+                var pause = (watch.Elapsed - start) / MaxLoad;
+                next = start + (pause > BetweenFrames ? pause : BetweenFrames);
             }
         }
         catch (IOException)
         {
             // The terminal is gone: nobody looks, and the training goes on.
+        }
+        catch (Exception fault)
+        {
+            // A fault in a picture is no reason to lose what was learned.
+            _state = null;
+            WriteLine($"The live view has failed, training goes on: {fault.Message}");
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class LossChartTests
                |                  ...
            2.00|                     ..
                +-----------------------
-                1        epoch       11
+                1       epoch        11
         """, Draw(32, 11, false, Series("training", '.', (1, 4), (11, 2))));
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class TrainingViewTests
                 "                          last    best at epoch",
                 "training loss        0.02028 * 0.02028       37",
                 "validation loss      0.02230 * 0.02230       37",
-                "validation MAE (mpg)  0.7494 *  0.7494       37",
+                "validation MAE (mpg)  0.7495 *  0.7495       37",
                 "validation R²         0.9251 *  0.9251       37",
             ], frame[4..9]);
         Assert.Contains("log scale", frame[9], StringComparison.Ordinal);
