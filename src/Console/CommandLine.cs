@@ -45,6 +45,7 @@ internal static class CommandLine
             CommonOptions.Verbose,
             TrainCommand.Create(terminal),
             CrossValidateCommand.Create(terminal),
+            DoctorCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             PredictCommand.Create(terminal),
             ExportCommand.Create(terminal),

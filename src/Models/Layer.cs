@@ -47,7 +47,7 @@ public abstract record Layer : IRecognizable
     /// <summary>Says whether the layer only moves or repeats numbers, so that indices come out as they came in.</summary>
     internal virtual bool KeepsNumbers => false;
 
-    /// <summary>Says whether the layer's module takes rows of bfloat16; other layers are given 32-bit floats (<see cref="Precision.Bf16"/>).</summary>
+    /// <summary>Says whether the layer's module takes rows of bfloat16; other layers are given 32-bit floats (<see cref="NumericPrecision.Bf16"/>).</summary>
     internal virtual bool TakesBFloat16 => false;
 
     /// <summary>Makes the torch module, freshly initialized from torch's global generator. The caller disposes it.</summary>

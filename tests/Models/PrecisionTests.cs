@@ -18,7 +18,7 @@ public sealed class PrecisionTests
         var data = Stripes(64);
         var options = new FitOptions { Loss = Loss.CrossEntropy, EpochCount = 12, BatchSize = 16, Optimizer = new Adam { LearningRate = 0.01 } };
         var exact = s_network.Train(data, options, Stripes(32));
-        var rounded = s_network.Train(data, options with { Precision = Precision.Bf16 }, Stripes(32));
+        var rounded = s_network.Train(data, options with { Precision = NumericPrecision.Bf16 }, Stripes(32));
         Assert.All(rounded.Weights, weight => Assert.NotEqual(NeuralMl.Export.OnnxElementType.BFloat16, weight.Type));
         Assert.NotEqual(FitData.Bits(exact), FitData.Bits(rounded));
         Assert.InRange(rounded.History[^1].ValidationLoss!.Value, 0, 0.3);
@@ -28,7 +28,7 @@ public sealed class PrecisionTests
     [Fact]
     public void The_same_seed_gives_the_same_bits()
     {
-        var options = new FitOptions { Loss = Loss.CrossEntropy, EpochCount = 2, BatchSize = 16, Precision = Precision.Bf16 };
+        var options = new FitOptions { Loss = Loss.CrossEntropy, EpochCount = 2, BatchSize = 16, Precision = NumericPrecision.Bf16 };
         Assert.Equal(FitData.Bits(s_network.Train(Stripes(64), options)), FitData.Bits(s_network.Train(Stripes(64), options)));
     }
 

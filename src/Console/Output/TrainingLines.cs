@@ -18,7 +18,7 @@ internal sealed class TrainingLines(Action<string> writeLine, IReadOnlyList<stri
         switch (happening)
         {
             case DataPrepared prepared: Describe(prepared); break;
-            case Diagnosed diagnosed: writeLine($"doctor: {diagnosed.Finding.Message}"); break;
+            case Diagnosed diagnosed: writeLine($"warning: {diagnosed.Finding.Message}"); break;
             case LearningRateFound found: writeLine(Invariant($"learning rate {found.Search.Suggested:0.0e+0}, found by a range test of {found.Search.Points.Count} steps")); break;
             case TrainingResumed resumed: Resumed(resumed.From); break;
             case RunKept kept: writeLine($"What was learned so far is kept: 'neuralml train --resume {ShortPath.Of(kept.Folder)}' goes on from there."); break;

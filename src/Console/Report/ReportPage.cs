@@ -22,6 +22,7 @@ internal static class ReportPage
         <h1>{Html.Text(result.Recipe.Name)}</h1>
         {SummarySection.Of(result)}
         {MetricsSection.Of(result)}
+        {FindingsSection.Of(result)}
         {TruthSection.Of(result)}
         {EpochsSection.Of(result)}
         {Html.Section("Pictures", string.Concat(figures.Select(FigureOf)))}

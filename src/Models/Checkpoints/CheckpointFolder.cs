@@ -10,7 +10,7 @@ internal sealed class CheckpointFolder
 
     private readonly CheckpointOptions _options;
     private readonly CheckpointOrigin _origin;
-    private readonly Monitor _monitor;
+    private readonly Monitored _monitor;
     private string? _folder;
     private TimeSpan _written;
 
@@ -18,7 +18,7 @@ internal sealed class CheckpointFolder
     /// <param name="options">Where and how often.</param>
     /// <param name="origin">What the training is made of.</param>
     /// <param name="monitor">What tells a better epoch.</param>
-    public CheckpointFolder(CheckpointOptions options, CheckpointOrigin origin, Monitor monitor) =>
+    public CheckpointFolder(CheckpointOptions options, CheckpointOrigin origin, Monitored monitor) =>
         (_options, _origin, _monitor) = (options, origin, monitor);
 
     /// <summary>Says whether a checkpoint is there.</summary>

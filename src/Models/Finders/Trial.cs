@@ -25,7 +25,7 @@ internal sealed class Trial : IDisposable
         Preflight.Check(options.Device);
         DataCheck.Check(network, options.Loss, training, null);
         options.Optimizer.Check(network, options.Loss, training);
-        OptionCheck.Check(options with { Monitor = Monitor.Loss }, training.RowCount, hasValidation: false);
+        OptionCheck.Check(options with { Monitor = Monitored.Loss }, training.RowCount, hasValidation: false);
         cancellationToken.ThrowIfCancellationRequested();
         var augmentations = new AugmentationChain(options.Augmentations, network);
         var batchSize = Fitting.BatchSize(options, training.RowCount);

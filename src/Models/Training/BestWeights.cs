@@ -5,7 +5,7 @@ namespace NeuralMl.Models;
 /// <summary>Keeps the weights of the best epoch.</summary>
 /// <param name="module">The network that learns.</param>
 /// <param name="monitor">What tells a better epoch.</param>
-internal sealed class BestWeights(NetworkModule module, Monitor monitor)
+internal sealed class BestWeights(NetworkModule module, Monitored monitor)
 {
     private double _value = double.NaN;
 

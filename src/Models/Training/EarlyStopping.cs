@@ -14,7 +14,7 @@ public sealed record EarlyStopping
     /// <summary>Says whether training ends after these epochs.</summary>
     /// <param name="history">What each epoch gave; it alone decides, so that a training that goes on later goes on the same.</param>
     /// <param name="monitor">What is looked at.</param>
-    internal bool IsOver(IReadOnlyList<EpochResult> history, Monitor monitor)
+    internal bool IsOver(IReadOnlyList<EpochResult> history, Monitored monitor)
     {
         var (best, badCount) = (double.NaN, 0);
         foreach (var value in history.Select(monitor.ValueOf))

@@ -7,12 +7,13 @@ namespace NeuralMl.Models;
 /// <summary>The fit loop: epochs of steps, each a forward and a backward pass over some rows and a move of the optimizer.</summary>
 internal sealed class FitLoop
 {
-    private readonly TrainingState _state;
+    private readonly FitState _state;
     private readonly ResidentData _training;
     private readonly Validator? _validator;
     private readonly FitOptions _options;
     private readonly RandomStreams _random;
     private readonly CheckpointFolder? _checkpoints;
+    private readonly NetworkDoctor? _doctor;
     private readonly Batches _steps;
     private readonly Batch[] _batches;
     private readonly int _batchSize;
@@ -25,17 +26,21 @@ internal sealed class FitLoop
     private bool _isBetweenSteps = true;
 
     /// <summary>Prepares a training.</summary>
-    public FitLoop(
-        TrainingState state, ResidentData training, Validator? validator, FitOptions options, int batchSize, RandomStreams random, CheckpointFolder? checkpoints)
+    /// <param name="parts">What it works with; not disposed.</param>
+    /// <param name="options">How it is trained.</param>
+    /// <param name="batchSize">The number of rows per batch.</param>
+    /// <param name="random">Where the order of rows comes from.</param>
+    public FitLoop(FitParts parts, FitOptions options, int batchSize, RandomStreams random)
     {
-        (_state, _training, _validator, _options, _random, _checkpoints, _batchSize) = (state, training, validator, options, random, checkpoints, batchSize);
-        _steps = new(training.RowCount, (int)Math.Min(batchSize * (long)options.AccumulationCount, training.RowCount));
+        (_state, _training, _validator, _checkpoints, _doctor) = parts;
+        (_options, _batchSize, _random) = (options, batchSize, random);
+        _steps = new(_training.RowCount, (int)Math.Min(batchSize * (long)options.AccumulationCount, _training.RowCount));
         _batches = new Batch[options.AccumulationCount];
-        _guard = new(options, state.Step);
+        _guard = new(options, _state.Step);
         _report = options.StepProgress is { } progress ? new(progress, options.EpochCount, _steps) : null;
-        _start = Stopwatch.GetTimestamp() - (long)(state.Position.Elapsed.TotalSeconds * Stopwatch.Frequency);
-        _lossFactor = options.Schedule.FactorAfter(state.Position.History);
-        (_step, _stepsDone) = (state.Position.Step, state.Position.StepsDone);
+        _start = Stopwatch.GetTimestamp() - (long)(_state.Position.Elapsed.TotalSeconds * Stopwatch.Frequency);
+        _lossFactor = options.Schedule.FactorAfter(_state.Position.History);
+        (_step, _stepsDone) = (_state.Position.Step, _state.Position.StepsDone);
     }
 
     private TrainingPosition Position
@@ -51,7 +56,11 @@ internal sealed class FitLoop
     {
         try
         {
-            if (_stepsDone == 0) _validator?.Try();
+            if (_stepsDone == 0)
+            {
+                _validator?.Try();
+                _doctor?.BeforeTraining();
+            }
             while (Position.Stop is null) RunEpoch(progress, cancellationToken);
         }
         catch (Exception fault) when (fault is not ArithmeticException && _isBetweenSteps && _stepsDone > 0 && _checkpoints is not null)
@@ -129,6 +138,7 @@ internal sealed class FitLoop
         Position = Position with { Stop = isDone ? StopReason.Converged : cut ?? StopAfter(epoch) };
         _isBetweenSteps = true;
         progress?.Report(Position.History[^1]);
+        _doctor?.AfterEpoch(Position.History[^1], _stepsDone);
     }
 
     private StopReason? StopAfter(int epoch) =>

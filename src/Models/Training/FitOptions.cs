@@ -44,7 +44,7 @@ public sealed record FitOptions
 
     /// <summary>Gets what tells a better epoch from a worse one: it chooses the weights that are kept, and is what early stopping looks at.</summary>
     /// <value>The default is the validation loss.</value>
-    public Monitor Monitor { get; init; } = Monitor.Loss;
+    public Monitored Monitor { get; init; } = Monitored.Loss;
 
     /// <summary>Gets the largest Euclidean norm of a step's whole gradient; a longer one is shortened to it (Pascanu et al., 2013, arXiv:1211.5063).</summary>
     /// <value>Greater than 0; the default is null: no limit.</value>
@@ -64,7 +64,7 @@ public sealed record FitOptions
 
     /// <summary>Gets the type of the numbers that dense and convolution layers compute with.</summary>
     /// <value>The default is 32-bit floats. Weights, optimizer and validation are 32-bit in any case.</value>
-    public Precision Precision { get; init; }
+    public NumericPrecision Precision { get; init; }
 
     /// <summary>Gets the number of batches, the first ones, that are trained on over and over: a network that cannot learn them by heart has a fault.</summary>
     /// <value>At least 1; the default is null: all. Rows are not shuffled, and none validate.</value>
@@ -108,4 +108,8 @@ public sealed record FitOptions
     /// <summary>Gets what receives where training stands within an epoch; called on the training thread, at most ten times a second.</summary>
     /// <value>The default is null: nothing is reported but epochs.</value>
     public IProgress<StepResult>? StepProgress { get; init; }
+
+    /// <summary>Gets what hears of faults that a doctor finds in the network and its training; called on the training thread.</summary>
+    /// <value>The default is null: no doctor looks. What is learned is the same to the bit with and without.</value>
+    public IProgress<Diagnosis>? Diagnoses { get; init; }
 }

@@ -42,10 +42,11 @@ internal static class Fitting
 
         var origin = CheckpointOrigin.Of(network, options, batchSize, threadCount, rows.RowCount, validationRows?.RowCount ?? 0);
         var checkpoints = options.Checkpoints is { } wanted ? new CheckpointFolder(wanted, origin, options.Monitor) : null;
-        var state = new TrainingState(module, step, average, new BestWeights(module, options.Monitor), origin);
+        var state = new FitState(module, step, average, new BestWeights(module, options.Monitor), origin);
         if (options.Checkpoints is { Resumes: true } && checkpoints?.Read() is { } checkpoint) state.Restore(checkpoint);
         var validator = validationRows is null ? null : new Validator(module, options, validationRows, validation);
-        return new FitLoop(state, rows, validator, options, batchSize, random, checkpoints).Run(network, progress, cancellationToken);
+        using var doctor = NetworkDoctor.For(module, network, options, rows);
+        return new FitLoop(new(state, rows, validator, checkpoints, doctor), options, batchSize, random).Run(network, progress, cancellationToken);
     }
 
     /// <summary>Returns the number of rows per batch.</summary>

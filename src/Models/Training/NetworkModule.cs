@@ -57,8 +57,8 @@ internal sealed class NetworkModule : IDisposable
 
     /// <summary>Makes layers compute with numbers of another type while they train.</summary>
     /// <param name="precision">The type.</param>
-    public void SetPrecision(Precision precision) =>
-        _rounding = precision == Precision.Float32 ? [] : [.. Layers.SelectMany(layer => layer.Module.modules().Prepend(layer.Module)).OfType<IPrecisionAware>().Distinct()];
+    public void SetPrecision(NumericPrecision precision) =>
+        _rounding = precision == NumericPrecision.Float32 ? [] : [.. Layers.SelectMany(layer => layer.Module.modules().Prepend(layer.Module)).OfType<IPrecisionAware>().Distinct()];
 
     /// <summary>Takes layers out of training: their parameters get no gradient.</summary>
     /// <param name="patterns">Patterns of the layers' names; <c>*</c> stands for any letters.</param>

@@ -27,7 +27,7 @@ internal static class OptionCheck
     {
         var name = options.Optimizer.GetType().Name;
         string? unfit = (options.MaxGradientNorm ?? options.MaxGradientValue) is not null ? "a limit of gradients"
-            : options.Precision != Precision.Float32 ? "numbers of 16 bits"
+            : options.Precision != NumericPrecision.Float32 ? "numbers of 16 bits"
             : options.AccumulationCount > 1 && options.Optimizer is PerceptronRule ? "the gradients of several batches together"
             : null;
         if (unfit is not null) throw new ArgumentException($"{name} cannot go with {unfit}. Take that out, or an optimizer that follows the gradient of each batch, as Adam.");

@@ -37,6 +37,12 @@ internal sealed class ResidentData : IDisposable
     /// <summary>Gets the number of rows.</summary>
     public int RowCount { get; }
 
+    /// <summary>Gets the targets of all rows, in the data's order: <c>(rows, …TargetShape)</c>, or class indices <c>(rows)</c>. Not the caller's to dispose.</summary>
+    public Tensor Targets => _targets;
+
+    /// <summary>Gets what each row counts, in the data's order: <c>(rows)</c>; null where all count the same. Not the caller's to dispose.</summary>
+    public Tensor? Weights => _weights;
+
     /// <summary>Puts the rows in the order of an epoch.</summary>
     /// <param name="permutation">The rows' numbers.</param>
     public void Shuffle(int[] permutation)
@@ -61,6 +67,20 @@ internal sealed class ResidentData : IDisposable
         if (_ordered is { } ordered) return Slice(ordered, rows);
         var order = _order.narrow(0, rows.Start, rows.Count);
         return new(_features.index_select(0, order), _targets.index_select(0, order), _weights?.index_select(0, order));
+    }
+
+    /// <summary>Returns rows that lie evenly over the data, whatever its order. The caller disposes them.</summary>
+    /// <param name="count">How many at most.</param>
+    public Batch Sample(int count)
+    {
+        using var scope = NewDisposeScope();
+        var taken = Math.Min(count, RowCount);
+        long[] numbers = [.. Enumerable.Range(0, taken).Select(index => (long)index * RowCount / taken)];
+        var rows = tensor(numbers, device: _features.device);
+        return new(
+            _features.index_select(0, rows).DetachFromDisposeScope(),
+            _targets.index_select(0, rows).DetachFromDisposeScope(),
+            _weights?.index_select(0, rows).DetachFromDisposeScope());
     }
 
     /// <inheritdoc/>

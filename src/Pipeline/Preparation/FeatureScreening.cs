@@ -5,6 +5,9 @@ namespace NeuralMl.Pipeline;
 /// <summary>Leaves out the features that the training rows cannot teach.</summary>
 internal static class FeatureScreening
 {
+    /// <summary>The reason for which a constant column is left out.</summary>
+    public const string Constant = "is constant in the training rows";
+
     private const int FewCategories = 20;
     private const double CategoryFraction = 0.05;
 
@@ -30,7 +33,7 @@ internal static class FeatureScreening
         if (feature is ImageColumn) return null;
         var distinct = ColumnProfile.Of(feature).DistinctCount;
         if (distinct == 0) return FeatureChoice.LeaveOut(train, recipe, feature.Name, "has no value in the training rows");
-        if (distinct == 1) return FeatureChoice.LeaveOut(train, recipe, feature.Name, "is constant in the training rows");
+        if (distinct == 1) return FeatureChoice.LeaveOut(train, recipe, feature.Name, Constant);
         var most = (int)Math.Max(FewCategories, CategoryFraction * train.RowCount);
         return feature is TextColumn && distinct > most
             ? string.Create(CultureInfo.InvariantCulture, $"is text of {distinct} distinct values, more than {most}")

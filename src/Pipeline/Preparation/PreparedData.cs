@@ -23,6 +23,9 @@ public sealed record PreparedData
     /// <summary>Gets what was found and done on the way.</summary>
     public required DataReport Report { get; init; }
 
+    /// <summary>Gets which rows of the source each part holds; null where rows are windows.</summary>
+    internal RowSplit? Split { get; init; }
+
     /// <summary>Gets the series and where its parts lie; null where rows are predicted.</summary>
     public ForecastParts? Forecast { get; init; }
 
@@ -55,6 +58,7 @@ public sealed record PreparedData
             Validation = validation,
             Test = split.Test.Count == 0 ? null : used.Take(split.Test),
             Preprocessing = preprocessing,
+            Split = split,
             Report = new DataReport(
                 table.RowCount,
                 table.RowCount - complete.Count,

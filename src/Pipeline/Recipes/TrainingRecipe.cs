@@ -65,7 +65,7 @@ public sealed record TrainingRecipe
 
     /// <summary>Gets the type of the numbers that dense and convolution layers compute with.</summary>
     /// <value>The default is <c>float32</c>.</value>
-    public Precision Precision { get; init; }
+    public NumericPrecision Precision { get; init; }
 
     /// <summary>Gets the number of batches that are trained on over and over, to see whether the network can learn them by heart.</summary>
     /// <value>The default is null: all batches.</value>

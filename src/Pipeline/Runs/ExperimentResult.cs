@@ -16,6 +16,9 @@ public sealed record ExperimentResult(
     /// <summary>Gets the range test that the learning rate comes from.</summary>
     /// <value>The default is null: the recipe says the learning rate.</value>
     public LearningRateSearch? LearningRateSearch { get; init; }
+    /// <summary>Gets what a doctor found before, during and after training, in that order.</summary>
+    /// <value>The default is empty: nothing.</value>
+    public IReadOnlyList<Diagnosis> Findings { get; init; } = [];
 
     /// <summary>Gets the path of the verified model.</summary>
     public string ModelPath => Path.Combine(Folder, RunFiles.Model);

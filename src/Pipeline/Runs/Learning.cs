@@ -76,7 +76,7 @@ internal sealed class Learning(IProgress<ExperimentEvent>? progress, RunFolder? 
         }
     }
 
-    private static Monitor MonitorOf(Recipe recipe) => recipe.Training.Monitor is { } metric ? new(metric.Name, metric.LargerIsBetter) : Monitor.Loss;
+    private static Monitored MonitorOf(Recipe recipe) => recipe.Training.Monitor is { } metric ? new(metric.Name, metric.LargerIsBetter) : Monitored.Loss;
 
     private CheckpointOptions CheckpointsOf(Recipe recipe, RunFolder run) => new(Path.Combine(run.FinalPath, RunFiles.Checkpoints))
     {

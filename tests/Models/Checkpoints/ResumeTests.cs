@@ -23,7 +23,7 @@ public sealed class ResumeTests : IDisposable
         ["average of weights"] = s_usual with { AverageDecay = 0.9 },
         ["accumulated"] = s_usual with { AccumulationCount = 2, BatchSize = 4 },
         ["frozen"] = s_usual with { Frozen = ["dense1"] },
-        ["bf16"] = s_usual with { Precision = Precision.Bf16 },
+        ["bf16"] = s_usual with { Precision = NumericPrecision.Bf16 },
         ["plateau"] = s_usual with { Schedule = new PlateauSchedule { Patience = 0 }, Optimizer = new Sgd { LearningRate = 0.01, Momentum = 0.9 } },
         ["early stopping"] = s_usual with { EpochCount = 60, Optimizer = new Sgd { LearningRate = 0.2 }, EarlyStopping = new() { Patience = 2 } },
         ["nAdam"] = s_usual with { Optimizer = new NAdam() },

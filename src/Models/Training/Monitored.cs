@@ -3,10 +3,10 @@ namespace NeuralMl.Models;
 /// <summary>What tells a better epoch from a worse one.</summary>
 /// <param name="Metric">The name of a metric that <see cref="FitOptions.Evaluate"/> gives; null for the validation loss, or the training loss without validation rows.</param>
 /// <param name="LargerIsBetter">Whether larger values are better ones.</param>
-public sealed record Monitor(string? Metric, bool LargerIsBetter)
+public sealed record Monitored(string? Metric, bool LargerIsBetter)
 {
     /// <summary>Gets the monitor of the loss, which smaller values make better.</summary>
-    public static Monitor Loss { get; } = new(null, LargerIsBetter: false);
+    public static Monitored Loss { get; } = new(null, LargerIsBetter: false);
 
     /// <summary>Returns what an epoch is judged by.</summary>
     /// <param name="epoch">The epoch.</param>

@@ -1,7 +1,7 @@
 namespace NeuralMl.Models;
 
 /// <summary>The type of the numbers that dense and convolution layers compute with in training.</summary>
-public enum Precision
+public enum NumericPrecision
 {
     /// <summary>32-bit floats.</summary>
     Float32,

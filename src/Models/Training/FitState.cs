@@ -9,7 +9,7 @@ namespace NeuralMl.Models;
 /// <param name="average">The average of its weights; null where none is kept.</param>
 /// <param name="best">The weights of the best epoch.</param>
 /// <param name="origin">What the training is made of.</param>
-internal sealed class TrainingState(NetworkModule module, TrainingStep step, WeightAverage? average, BestWeights best, CheckpointOrigin origin)
+internal sealed class FitState(NetworkModule module, TrainingStep step, WeightAverage? average, BestWeights best, CheckpointOrigin origin)
 {
     /// <summary>Gets or sets how far training had come at the end of the last epoch, or where it went on.</summary>
     public TrainingPosition Position { get; set; } = new();
