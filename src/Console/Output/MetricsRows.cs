@@ -35,7 +35,7 @@ internal sealed record MetricsRows(IReadOnlyList<string> Heading, IReadOnlyList<
             .. names.Select((name, i) => MetricNames.Cell(metrics.Test ?? metrics.Train, prefix, name, isDetailed || i == 0 ? metrics.TestInterval : null)),
         ];
         foreach (var (name, values) in metrics.Baseline) yield return Row(MetricNames.Baseline(name), values);
-        if (metrics.Test is not null) yield return Row("this network on its training rows", metrics.Train);
+        if (metrics.Test is not null) yield return Row("this network, training rows", metrics.Train);
 
         string[] Row(string rows, IReadOnlyDictionary<string, double> values) =>
             [title + rows, .. names.Select(name => MetricNames.Cell(values, prefix, name, intervals: null))];

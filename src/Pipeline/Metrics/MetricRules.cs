@@ -27,10 +27,19 @@ internal static class MetricRules
     public static void Check(Recipe recipe, PreparedData data)
     {
         var faults = new RecipeFaults(recipe.Name);
-        Check(recipe.Training.Metrics ?? [], data.Task, data.Task == ModelTask.Classification ? data.Preprocessing.Classes.Count : null, faults);
-        if (recipe.Training.Monitor is { } monitor && !monitor.Fits(data.Task)) faults.Add("training.monitor", Misfit(monitor, data.Task));
-        else if (recipe.Training.Monitor is not null && data.Validation is null) faults.Add("training.monitor", "looks at validation rows, but there are none. Set split.validation, or leave it out.");
+        int? classCount = data.Task == ModelTask.Classification ? data.Preprocessing.Classes.Count : null;
+        Check(recipe.Training.Metrics ?? [], data.Task, classCount, faults);
+        if (recipe.Training.Monitor is { } monitor && RefusalOf(monitor, data, classCount) is { } refusal) faults.Add("training.monitor", refusal);
         faults.ThrowIfAny();
+    }
+
+    private static string? RefusalOf(Metric monitor, PreparedData data, int? classCount)
+    {
+        if (!monitor.Fits(data.Task)) return Misfit(monitor, data.Task);
+        if (data.Validation is null) return "looks at validation rows, but there are none. Set split.validation, or leave it out.";
+        if (data.Preprocessing.Targets is [_, _, ..])
+            return FormattableString.Invariant($"looks at one number, but there is one for each of {data.Preprocessing.Targets.Count} labels. Leave it out: the validation loss is of all of them.");
+        return classCount is { } count ? monitor.RefusalOf(count) : null;
     }
 
     private static string Misfit(Metric metric, ModelTask task) =>

@@ -46,10 +46,26 @@ public sealed class MetricRecipeTests
         "test has 1 fault:\n  training.metrics[0]: 'r2' judges numbers, but the task is classification. Take accuracy, f1, logLoss, prAuc, precision, recall, rocAuc or topK.",
         RefusalOf(new R2(), Given.Texts("Kind", "a", "b", "c")));
 
-    private static string RefusalOf(Metric metric, TableColumn label)
+    [Fact]
+    public void A_monitor_of_several_labels_is_refused()
     {
-        var recipe = Given.Recipe("Kind") with { Training = new TrainingRecipe { Metrics = [metric] } };
-        var data = PreparedData.From(Given.Table(Given.Numbers("Hp", 1, 2, 3), label), recipe);
+        var recipe = Given.Shuffled("And", seed: 0, TestRows.OfFraction(0), validation: 0.25) with
+        {
+            Data = new DataRecipe { Source = "gates.csv", Label = new LabelColumns("And", "Or") },
+            Training = new TrainingRecipe { Monitor = Metric.Mae },
+        };
+
+        Assert.Equal(
+            "test has 1 fault:\n  training.monitor: looks at one number, but there is one for each of 2 labels. Leave it out: the validation loss is of all of them.",
+            RefusalOf(recipe, Given.Numbers("A", 0, 1, 0, 1, 0, 1, 0, 1), Given.Numbers("And", 0, 0.5f, 1, 0, 0.5f, 1, 0, 1), Given.Numbers("Or", 0, 1, 1, 0.5f, 0, 1, 0, 1)));
+    }
+
+    private static string RefusalOf(Metric metric, TableColumn label) =>
+        RefusalOf(Given.Recipe("Kind") with { Training = new TrainingRecipe { Metrics = [metric] } }, Given.Numbers("Hp", 1, 2, 3), label);
+
+    private static string RefusalOf(Recipe recipe, params TableColumn[] columns)
+    {
+        var data = PreparedData.From(Given.Table(columns), recipe);
         return Assert.Throws<InvalidDataException>(() => MetricRules.Check(recipe, data)).Message.ReplaceLineEndings("\n");
     }
 }
