@@ -5,6 +5,7 @@ public sealed class HelpTests
     [Theory]
     [InlineData("neuralml")]
     [InlineData("train")]
+    [InlineData("doctor")]
     [InlineData("evaluate")]
     [InlineData("predict")]
     [InlineData("export")]

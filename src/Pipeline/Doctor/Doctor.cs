@@ -6,6 +6,9 @@ namespace NeuralMl.Pipeline;
 public static class Doctor
 {
     private const int TrialSteps = 200;
+
+    // The doctor looks after epochs: of much data a few short ones.
+    private const int StepsPerEpoch = 50;
     private static readonly TimeSpan s_trialTime = TimeSpan.FromSeconds(10);
 
     /// <summary>Examines a recipe's data and network.</summary>
@@ -13,7 +16,7 @@ public static class Doctor
     /// <param name="options">Where its data is looked for; null for the defaults. Nothing is written.</param>
     /// <param name="progress">Receives the data once it is prepared, and each finding as it comes; called on this thread.</param>
     /// <param name="cancellationToken">Ends the trial training after the running batch.</param>
-    /// <returns>The findings. The trial training takes at most 200 steps or ten seconds, whichever is less, and no epoch is begun after that.</returns>
+    /// <returns>The findings. The trial training takes about 200 steps, and at most ten seconds.</returns>
     /// <exception cref="DllNotFoundException">libtorch cannot be loaded; the message says why.</exception>
     /// <exception cref="InvalidDataException">The recipe or its data cannot be used at all.</exception>
     public static Examination Examine(
@@ -42,7 +45,7 @@ public static class Doctor
         Recipe recipe, PreparedData data, Sequential network, TrainingData rows, Findings findings, CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var epochs = new TrialEpochs(end, (TrialSteps * recipe.Training.BatchSize / rows.RowCount) + 1);
+        var epochs = new TrialEpochs(end, (int)((long)TrialSteps * recipe.Training.BatchSize / rows.RowCount) + 1);
         end.CancelAfter(s_trialTime);
         try
         {
@@ -52,12 +55,20 @@ public static class Doctor
         {
             findings.Report(new Diagnosis("divergence", fault.Message));
         }
+        catch (InvalidOperationException) when (findings.All.Any(finding => finding.Kind == "noGradient"))
+        {
+            // The first step refuses what has been said.
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The time was over before the first step.
+        }
         return epochs.Count;
     }
 
     private static TrainingData TrialRows(TrainingData rows, int batchSize)
     {
-        var count = (int)Math.Min(rows.RowCount, (long)TrialSteps * batchSize);
+        var count = (int)Math.Min(rows.RowCount, (long)StepsPerEpoch * batchSize);
         return count == rows.RowCount ? rows : rows with
         {
             Features = rows.Features[..(int)(count * rows.FeatureShape.ElementCount)],
