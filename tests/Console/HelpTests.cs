@@ -6,6 +6,7 @@ public sealed class HelpTests
     [InlineData("neuralml")]
     [InlineData("train")]
     [InlineData("crossvalidate")]
+    [InlineData("doctor")]
     [InlineData("evaluate")]
     [InlineData("predict")]
     [InlineData("export")]

@@ -11,7 +11,7 @@ internal static class DoctorCommand
     {
         var command = new Command(
             "doctor",
-            "Looks for faults in a recipe's data, in its network before training and in a trial of at most 200 steps. Exit code 0: nothing found, 1: something.")
+            "Looks for faults in a recipe's data, in its network before training and in a trial of about 200 steps. Exit code 0: nothing found, 1: something.")
         {
             TargetOptions.Target, TargetOptions.Label, TargetOptions.Task,
         };

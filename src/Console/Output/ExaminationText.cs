@@ -33,9 +33,12 @@ internal static class ExaminationText
         var data = examination.Data;
         var (features, rows) = (data.Preprocessing.Features.Count, data.Forecast is null ? "rows" : "windows");
         var sentence = Invariant($"Looked at {features} {(features == 1 ? "feature" : "features")} of {data.Train.RowCount} training, {data.Validation?.RowCount ?? 0} validation and {data.Test?.RowCount ?? 0} test {rows}");
-        return examination.EpochCount == 0
-            ? $"{sentence}."
-            : $"{sentence}, and at the network before and over {Invariant($"{examination.EpochCount} {(examination.EpochCount == 1 ? "epoch" : "epochs")} of {examination.TrialRowCount} {rows}")}.";
+        return sentence + examination switch
+        {
+            { TrialRowCount: 0 } => ".",
+            { EpochCount: 0 } => ", and at the network before training.",
+            _ => Invariant($", and at the network before training and over {examination.EpochCount} {(examination.EpochCount == 1 ? "epoch" : "epochs")} of {examination.TrialRowCount} {rows}."),
+        };
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

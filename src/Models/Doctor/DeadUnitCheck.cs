@@ -20,8 +20,8 @@ internal static class DeadUnitCheck
     {
         var (count, all) = (rectifier.DeadCount, rectifier.UnitCount);
         var found = count == all
-            ? FormattableString.Invariant($"all {all} units of '{rectifier.Layer}' are 0 for each of {rowCount} training rows: nothing before it learns.")
-            : FormattableString.Invariant($"{count} of {all} units of '{rectifier.Layer}' are 0 for each of {rowCount} training rows: they do not learn any more.");
+            ? FormattableString.Invariant($"all {all} units of '{rectifier.Layer}' are 0 for each of {rowCount} training rows: no gradient comes through.")
+            : FormattableString.Invariant($"{count} of {all} units of '{rectifier.Layer}' are 0 for each of {rowCount} training rows: they do not learn.");
         return $"Dead rectifiers ({when}): {found} Lower the learning rate, normalize the features, or take leakyRelu, elu or gelu.";
     }
 }

@@ -11,7 +11,6 @@ internal sealed class NetworkDoctor : IDisposable
     // A look costs a few steps' time: the fourfold number of steps keeps it below a hundredth of the whole.
     private const int StepsToFirstLook = 100;
     private const int LookFactor = 4;
-    private const double ClearlyWorse = 10;
 
     private readonly IProgress<Diagnosis> _report;
     private readonly Loss _loss;
@@ -19,7 +18,7 @@ internal sealed class NetworkDoctor : IDisposable
     private readonly NetworkPass _pass;
     private readonly Batch _sample;
     private readonly LossCheck _lossCheck;
-    private readonly Dictionary<(string Kind, string Place), double> _said = [];
+    private readonly SaidFindings _said = new();
     private long _nextLook = StepsToFirstLook;
 
     private NetworkDoctor(NetworkModule module, Sequential network, FitOptions options, ResidentData training, IProgress<Diagnosis> report)
@@ -70,11 +69,6 @@ internal sealed class NetworkDoctor : IDisposable
 
     private void Report(IEnumerable<Finding> findings)
     {
-        foreach (var (place, severity, diagnosis) in findings)
-        {
-            if (_said.TryGetValue((diagnosis.Kind, place), out var known) && !(severity >= ClearlyWorse * known)) continue;
-            _said[(diagnosis.Kind, place)] = severity;
-            _report.Report(diagnosis);
-        }
+        foreach (var finding in findings.Where(_said.IsNew)) _report.Report(finding.Diagnosis);
     }
 }

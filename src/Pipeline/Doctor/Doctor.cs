@@ -6,6 +6,9 @@ namespace NeuralMl.Pipeline;
 public static class Doctor
 {
     private const int TrialSteps = 200;
+
+    // The doctor looks after epochs: of much data a few short ones.
+    private const int StepsPerEpoch = 50;
     private static readonly TimeSpan s_trialTime = TimeSpan.FromSeconds(10);
 
     /// <summary>Examines a recipe's data and network.</summary>
@@ -13,7 +16,7 @@ public static class Doctor
     /// <param name="where">Where its data is looked for; null for the defaults. Nothing is written.</param>
     /// <param name="progress">Receives the data once it is prepared, and each finding as it comes; called on this thread.</param>
     /// <param name="cancellationToken">Ends the trial training after the running batch.</param>
-    /// <returns>The findings. The trial training takes at most 200 steps or ten seconds, whichever is less, and no epoch is begun after that.</returns>
+    /// <returns>The findings. The trial training takes about 200 steps, and at most ten seconds.</returns>
     /// <exception cref="DllNotFoundException">libtorch cannot be loaded; the message says why.</exception>
     /// <exception cref="InvalidDataException">The recipe or its data cannot be used at all.</exception>
     public static Examination Examine(
@@ -35,7 +38,7 @@ public static class Doctor
         if (recipe.Training.Optimizer is PerceptronRule) return new(findings.All, data, summary, 0, 0);
         var options = recipe.Training.ToFitOptions(data.Task, recipe.Seed) with { Diagnoses = findings };
         var stepSize = Fitting.BatchSize(options, data.Train.RowCount) * options.AccumulationCount;
-        var rows = data.Preprocessing.Transform(data.Train).First((int)Math.Min(int.MaxValue, (long)TrialSteps * stepSize));
+        var rows = data.Preprocessing.Transform(data.Train).First((int)Math.Min(int.MaxValue, (long)StepsPerEpoch * stepSize));
         return new(findings.All, data, summary, Try(network, rows, options, stepSize, findings, cancellationToken), rows.RowCount);
     }
 
@@ -53,6 +56,14 @@ public static class Doctor
         catch (ArithmeticException fault)
         {
             findings.Report(new Diagnosis("divergence", fault.Message));
+        }
+        catch (InvalidOperationException) when (findings.All.Any(finding => finding.Kind == "noGradient"))
+        {
+            // The first step refuses what has been said.
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The time was over before the first step.
         }
         return epochs.Count;
     }

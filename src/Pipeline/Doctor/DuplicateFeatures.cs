@@ -51,9 +51,11 @@ internal static class DuplicateFeatures
     private static double? Correlation(NumberColumn[] columns, float[]?[] samples, int first, int second)
     {
         var (a, b) = (columns[first].Values, columns[second].Values);
-        if (samples[first] is { } x && samples[second] is { } y && Math.Abs(TensorPrimitives.Dot<float>(x, y)) < LeastSampleCorrelation) return null;
-        if (samples[first] is null != samples[second] is null) return null;
+        var (x, y) = (samples[first], samples[second]);
+        if (x is null != y is null) return null;
+        if (x is not null && Math.Abs(TensorPrimitives.Dot<float>(x, y)) < LeastSampleCorrelation) return null;
         if (a.AsSpan().SequenceEqual(b)) return 1;
+        if (x is null) return null;
         var correlation = Math.Abs(PairStatistics.Correlation(a, b));
         // Rounding never makes unequal columns equal.
         return correlation > LeastCorrelation ? Math.Min(correlation, Math.BitDecrement(1)) : null;

@@ -15,11 +15,12 @@ internal static class SqueezedFeatures
     {
         if (data.Recipe.Normalize.Features != Scaling.MinMax || data.RowCount < LeastRows) yield break;
         var rows = data.Sample(SampleSize);
+        var cards = data.Data.Preprocessing.Features.ToDictionary(card => card.Name);
         foreach (var feature in data.Features.OfType<NumberColumn>())
         {
             float[] values = [.. rows.Select(row => feature.Values[row]).Where(value => !float.IsNaN(value)).Order()];
             if (values.Length < LeastRows) continue;
-            var (least, most) = (feature.Values.Where(value => !float.IsNaN(value)).Min(), feature.Values.Where(value => !float.IsNaN(value)).Max());
+            if (cards[feature.Name] is not { Min: { } least, Max: { } most }) continue;
             var (low, high) = (values[values.Length / 100], values[^((values.Length / 100) + 1)]);
             // Where they are equal, one value is so frequent that there is no range to speak of.
             if (low == high || high - low > LeastPart * (most - least)) continue;
