@@ -1,3 +1,5 @@
+using NeuralMl.Models;
+
 namespace NeuralMl.Bench;
 
 /// <summary>What can be measured, suite by suite. A new measurement is one file in <c>Measurements</c> and one line here.</summary>
@@ -10,6 +12,9 @@ internal static class Suites
         ("training", "train-mnist-recipe", () => new TrainMnistRecipe()),
         ("training", "train-mlp", () => new TrainSmallNet("train-mlp", [9, 64, 64, 1])),
         ("training", "train-linear", () => new TrainSmallNet("train-linear", [1, 1, 1])),
+        ("training", "train-cnn", () => new TrainCnn("train-cnn", NumericPrecision.Float32)),
+        ("training", "train-cnn-bf16", () => new TrainCnn("train-cnn-bf16", NumericPrecision.Bf16)),
+        ("training", "time-to-99", () => new TimeTo99()),
         ("pipeline", "load-mnist", () => new LoadMnist()),
         ("export", "export-residual", () => new ExportResidual()),
         ("export", "residual-latency", () => new ResidualLatency()),

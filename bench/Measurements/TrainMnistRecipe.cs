@@ -32,7 +32,7 @@ internal sealed class TrainMnistRecipe : Measurement
     {
         var all = PlainMnist.Read(MnistFolder.Find(), "train");
         Preflight.Check();
-        _threadCount = ThreadRule.Choose(Network().ParameterCount, _recipe.Training.BatchSize, Environment.ProcessorCount);
+        _threadCount = ThreadRule.Choose(Network().ParameterCount, _recipe.Training.BatchSize ?? 32, Environment.ProcessorCount);
         _rows = new(all.Pixels[..(FewRows * PixelCount)], all.Labels[..FewRows]);
         RunPeer();
         if (RunPeer() * all.Labels.Length / FewRows < MostSeconds) _rows = all;

@@ -46,6 +46,7 @@ internal static class CommandLine
             TrainCommand.Create(terminal),
             CrossValidateCommand.Create(terminal),
             DoctorCommand.Create(terminal),
+            FindCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             PredictCommand.Create(terminal),
             ExportCommand.Create(terminal),

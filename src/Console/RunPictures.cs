@@ -23,10 +23,7 @@ internal static class RunPictures
         foreach (var drawn in RunPlots.Draw(result))
         {
             using var picture = drawn;
-            var svg = picture.ToSvg();
-            WholeFile.Write(Path.Combine(plots, $"{picture.Name}.svg"), svg);
-            WholeFile.Write(Path.Combine(plots, $"{picture.Name}.png"), stream => stream.Write(picture.ToPng()));
-            figures.Add(new Figure(picture.Caption, svg));
+            figures.Add(new Figure(picture.Caption, picture.Write(plots)));
         }
         WholeFile.Write(Path.Combine(folder, ReportFile), ReportPage.Of(result, figures));
     }

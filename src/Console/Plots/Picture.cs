@@ -1,3 +1,4 @@
+using NeuralMl.Export;
 using ScottPlot;
 
 namespace NeuralMl.Cli.Plots;
@@ -19,6 +20,17 @@ internal sealed record Picture(string Name, string Caption, Plot Plot) : IDispos
 
     /// <summary>Returns the picture as a PNG file.</summary>
     public byte[] ToPng() => Plot.GetImageBytes(Width, Height, ImageFormat.Png);
+
+    /// <summary>Writes the picture as SVG and as PNG.</summary>
+    /// <param name="folder">The folder, which is there.</param>
+    /// <returns>The SVG document.</returns>
+    public string Write(string folder)
+    {
+        var svg = ToSvg();
+        WholeFile.Write(Path.Combine(folder, $"{Name}.svg"), svg);
+        WholeFile.Write(Path.Combine(folder, $"{Name}.png"), stream => stream.Write(ToPng()));
+        return svg;
+    }
 
     /// <inheritdoc/>
     public void Dispose() => Plot.Dispose();

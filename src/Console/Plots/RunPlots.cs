@@ -11,6 +11,7 @@ internal static class RunPlots
     public static IEnumerable<Picture> Draw(ExperimentResult result)
     {
         if (result.Network.History.Count > 0) yield return LossPlot.Draw(result.Network.History, result.Network.BestEpoch, LossName(result));
+        if (result.LearningRateSearch is { } search) yield return LearningRatePlot.Draw(search);
         if (result.Data.Forecast is { } parts)
         {
             foreach (var picture in Forecast(result, parts)) yield return picture;

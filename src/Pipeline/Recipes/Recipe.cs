@@ -7,6 +7,8 @@ namespace NeuralMl.Pipeline;
 /// <summary>Everything about an experiment, in one JSON file: data, split, normalization, network, training, seed.</summary>
 public sealed record Recipe
 {
+    private static readonly JsonSerializerOptions CompactJson = new(RecipeJson.Options) { WriteIndented = false };
+
     /// <summary>Gets the recipe's name; the model and the run folder bear it.</summary>
     /// <value>Not empty, no characters that a file name cannot have.</value>
     public required string Name { get; init => field = RecipeValues.FileName(value); }
@@ -68,6 +70,9 @@ public sealed record Recipe
     /// <exception cref="InvalidDataException">The recipe has faults: all of them, each with its path, what was found, what was expected.</exception>
     public static Recipe Parse(string json, string name, params IReadOnlyList<(string Path, string Value)> overrides) =>
         RecipeReader.Read(json, name, overrides);
+
+    /// <summary>Returns the recipe as JSON in one line, as the model card bears it.</summary>
+    internal string ToCompactJson() => JsonSerializer.Serialize(this, CompactJson);
 
     /// <summary>Returns the recipe as indented JSON that ends with a newline, every default written out; what is null is left out.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, RecipeJson.Options) + "\n";

@@ -68,7 +68,7 @@ internal static class ModelExport
         Metrics = metrics.Test ?? new Dictionary<string, double>(),
         TrainingData = new TrainingDataCard(data.Train.RowCount, recipe.Data.Sha256 ?? data.Train.Sha256),
         Seed = recipe.Seed,
-        Recipe = recipe.ToJson(),
+        Recipe = recipe.ToCompactJson(),
         Verification = new VerificationCard(verification.MaxAbsDifference, verification.Rows),
         Author = recipe.Author,
         License = recipe.License,
