@@ -23,6 +23,8 @@ internal static class MetricNames
         "rocAuc" => "ROC AUC",
         "prAuc" => "PR AUC",
         "correct" => "right answers",
+        _ when IsTop(name) => $"top-{name[3..]} accuracy",
+        _ when name.EndsWith("Micro", StringComparison.Ordinal) => $"{Metric($"{name[..^5]}Macro", unit)[..^5]}micro",
         _ when name.StartsWith(AtStep, StringComparison.Ordinal) => $"MAE at step {name[AtStep.Length..]}{InUnit(unit)}",
         _ => name,
     };
@@ -44,7 +46,7 @@ internal static class MetricNames
 
     public static string Value(string name, double value) => name switch
     {
-        "accuracy" => value.ToString("P2", CultureInfo.InvariantCulture),
+        _ when name == "accuracy" || IsTop(name) => value.ToString("P2", CultureInfo.InvariantCulture),
         "mape" when value < 10 => value.ToString("P2", CultureInfo.InvariantCulture), // a label of 0 makes it huge
         "correct" or "rows" => value.ToString("#,0", CultureInfo.InvariantCulture),
         "r2" => value.ToString("0.0000", CultureInfo.InvariantCulture),
@@ -105,6 +107,8 @@ internal static class MetricNames
     public static string Feature(double? value, FeatureKind kind) => value is not { } number ? ""
         : kind == FeatureKind.Date ? number.ToString("0.##", CultureInfo.InvariantCulture)
         : Number(number);
+
+    private static bool IsTop(string name) => name.Length > 3 && name.StartsWith("top", StringComparison.Ordinal) && char.IsAsciiDigit(name[3]);
 
     private static string InUnit(string? unit) => unit is null ? "" : $" ({unit})";
 }

@@ -54,6 +54,20 @@ public sealed class IntervalTests
         Assert.Equal(["mae", "rmse"], Evaluation.OfNumbers([1, 2, 3], [2.1f, 2.1f, 2.1f], "Mpg").Intervals(seed: 0).Keys);
 
     [Fact]
+    public void The_interval_of_very_many_rows_is_as_wide_as_theory_has_it()
+    {
+        // Errors of 0 and 1 with probability 1/2: their mean deviates by 1/(2√n).
+        var random = new Random(0);
+        float[] errors = [.. Enumerable.Range(0, 25_000).Select(_ => (float)random.Next(2))];
+
+        var interval = Evaluation.OfNumbers(errors, new float[errors.Length], "Mpg").Intervals(seed: 0)["mae"];
+
+        var width = 2 * 1.96 / (2 * Math.Sqrt(errors.Length));
+        Assert.Equal(width, interval.High - interval.Low, 0.1 * width);
+        Assert.InRange(errors.Average(), interval.Low, interval.High);
+    }
+
+    [Fact]
     public void Forecasts_and_single_rows_have_no_interval()
     {
         Assert.Empty(Evaluation.OfForecasts([1, 2, 3, 4], [1, 2, 3, 5], horizon: 2).Intervals(seed: 0));
