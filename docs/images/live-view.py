@@ -1,6 +1,6 @@
 """Takes the picture of the live view: the program runs in a real terminal (tmux), what the terminal shows is drawn character by character.
 
-python3 docs/images/live-view.py [SECONDS [ARGUMENTS OF neuralml …]]
+python3 docs/images/live-view.py [PERCENT [ARGUMENTS OF neuralml …]]
 
 Needs tmux, rsvg-convert (librsvg2-bin) and a built program. Writes live-view.png beside this file.
 """
@@ -25,15 +25,18 @@ root = pathlib.Path(__file__).resolve().parents[2]
 program = root / "artifacts/bin/neuralml/release/neuralml"
 
 
-def capture(seconds, arguments):
-    """Returns what the terminal shows after some seconds, with its colours as escape sequences."""
+def capture(percent, arguments):
+    """Returns what the terminal shows when that much of the training is done, with its colours as escape sequences."""
     tmux = ["tmux", "-L", "live-view", "-f", "/dev/null"]
     with tempfile.TemporaryDirectory() as folder:
         command = " ".join(f"'{argument}'" for argument in [str(program), *arguments])
         subprocess.run([*tmux, "new-session", "-d", "-x", str(COLUMNS), "-y", str(ROWS), "-c", folder, command], check=True)
         try:
-            time.sleep(seconds)
-            screen = subprocess.run([*tmux, "capture-pane", "-e", "-p"], check=True, capture_output=True, text=True).stdout
+            done = -1
+            while done < percent:
+                time.sleep(0.1)
+                screen = subprocess.run([*tmux, "capture-pane", "-e", "-p"], check=True, capture_output=True, text=True).stdout
+                done = max([int(number) for number in re.findall(r"(\d+) %", screen)], default=-1)
             subprocess.run([*tmux, "send-keys", "q"], check=True)
             time.sleep(5)
         finally:
@@ -103,8 +106,8 @@ def draw(screen):
     return "".join([*parts, "</svg>"])
 
 
-seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 12
-picture = draw(capture(seconds, sys.argv[2:] or ["train", "auto-mpg", "--epochs", "400", "--set", "split.validation=0.1"]))
+percent = int(sys.argv[1]) if len(sys.argv) > 1 else 60
+picture = draw(capture(percent, sys.argv[2:] or ["train", "auto-mpg", "--epochs", "1000", "--set", "split.validation=0.1"]))
 target = pathlib.Path(__file__).with_suffix(".png")
 subprocess.run(["rsvg-convert", "--zoom", "1.5", "--output", str(target)], input=picture.encode(), check=True)
 print(f"{target.relative_to(root)}: {target.stat().st_size:,} bytes")

@@ -11,11 +11,11 @@ namespace NeuralMl.Cli.Live;
 /// </summary>
 internal sealed class LiveTraining : IProgress<ExperimentEvent>, IDisposable
 {
-    // The view takes at most this part of a core: with very many epochs it is drawn less often.
-    private const double MaxLoad = 0.04;
+    // The part of a core that the view may take: with very many epochs it is drawn less often.
+    private const double Load = 0.05;
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(80);
-    private static readonly TimeSpan BetweenFrames = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(200);
 
     private readonly IAnsiConsole _console;
     private readonly LiveDisplayContext _display;
@@ -83,15 +83,17 @@ internal sealed class LiveTraining : IProgress<ExperimentEvent>, IDisposable
     {
         try
         {
-            var watch = Stopwatch.StartNew();
-            for (var next = TimeSpan.Zero; !_isOver.Wait(BetweenLooks);)
+            var (watch, next, before) = (Stopwatch.StartNew(), TimeSpan.Zero, TimeSpan.Zero);
+            while (!_isOver.Wait(BetweenLooks))
             {
                 if (Keyboard.WasPressed('q')) _stop.Request();
                 if (watch.Elapsed < next) continue;
                 var start = watch.Elapsed;
                 Draw();
-                var pause = (watch.Elapsed - start) / MaxLoad;
-                next = start + (pause > BetweenFrames ? pause : BetweenFrames);
+                // The cheaper of the last two frames counts: the first one waits for the compiler.
+                var cost = watch.Elapsed - start;
+                next = start + TimeSpan.FromTicks(Math.Max(ShortestPause.Ticks, (long)(Math.Min(cost.Ticks, before.Ticks) / Load)));
+                before = cost;
             }
         }
         catch (IOException)
