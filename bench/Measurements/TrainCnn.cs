@@ -8,7 +8,7 @@ namespace NeuralMl.Bench;
 /// <param name="precision">The numbers that ours computes with; the peer's are of 32 bits.</param>
 internal sealed class TrainCnn(string name, NumericPrecision precision) : Measurement
 {
-    private const int RowCount = 1600;
+    private const int RowCount = 3200;
     private const int BatchSize = 64;
 
     private PlainMnist _rows = new([], []);

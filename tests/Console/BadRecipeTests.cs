@@ -44,7 +44,7 @@ public sealed class BadRecipeTests
 
     [Fact]
     public void A_recipe_that_does_not_exist_is_named_with_the_nearest() => Refused(
-        "There is no recipe 'auto-mpgg', neither as a file nor among the bundled ones. Did you mean 'auto-mpg'? There are auto-mpg, co2, codelab, codelab-original, digits, mnist, perceptron, perceptron-xor and xor.",
+        "There is no recipe 'auto-mpgg', neither as a file nor among the bundled ones. Did you mean 'auto-mpg'? There are auto-mpg, co2, codelab, codelab-original, digits, mnist, mnist-best, mnist-fast, mnist-standard, mnist-tiny, perceptron, perceptron-xor and xor.",
         "auto-mpgg");
 
     [Fact]

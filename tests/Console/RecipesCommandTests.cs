@@ -2,7 +2,7 @@ namespace NeuralMl.Tests.Cli;
 
 public sealed class RecipesCommandTests
 {
-    private static readonly string[] Bundled = ["auto-mpg", "co2", "codelab", "codelab-original", "digits", "mnist", "perceptron", "perceptron-xor", "xor"];
+    private static readonly string[] Bundled = ["auto-mpg", "co2", "codelab", "codelab-original", "digits", "mnist", "mnist-best", "mnist-fast", "mnist-standard", "mnist-tiny", "perceptron", "perceptron-xor", "xor"];
 
     [Fact]
     public void All_bundled_recipes_are_listed()

@@ -59,9 +59,11 @@ internal sealed class CheckpointFolder
     public bool IsDue(TimeSpan elapsed) => elapsed - _written >= _options.Interval;
 
     /// <summary>Writes a checkpoint; the one that was the last becomes the one before.</summary>
-    /// <param name="checkpoint">The checkpoint.</param>
-    public void Write(Checkpoint checkpoint)
+    /// <param name="state">What learns.</param>
+    /// <param name="position">How far training has come.</param>
+    public void Write(FitState state, TrainingPosition position)
     {
+        var checkpoint = state.Save(position, _origin);
         var (last, previous) = (Path.Combine(Folder(), Last), Path.Combine(Folder(), Previous));
         // Whatever moment the process is ended at, one of the two is whole.
         if (File.Exists(last)) File.Move(last, previous, overwrite: true);

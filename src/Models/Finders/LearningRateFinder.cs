@@ -44,20 +44,18 @@ internal static class LearningRateFinder
         return new(points, Suggest(points));
     }
 
-    /// <summary>
-    /// Returns the learning rate two thirds into the valley: the longest run of ever smaller losses, gaps allowed (fastai's rule <c>valley</c>).
-    /// </summary>
+    /// <summary>Returns the learning rate in the middle of the valley: of the longest run of ever smaller losses, gaps allowed (fastai's rule <c>valley</c>).</summary>
     /// <param name="points">The test's points.</param>
     /// <exception cref="ArithmeticException">The loss never fell.</exception>
     public static double Suggest(IReadOnlyList<LearningRatePoint> points)
     {
-        var (length, before) = (new int[points.Count], new int[points.Count]);
+        var (length, start) = (new int[points.Count], new int[points.Count]);
         for (var i = 0; i < points.Count; i++)
         {
-            (length[i], before[i]) = (1, i);
+            (length[i], start[i]) = (1, i);
             for (var j = 0; j < i; j++)
             {
-                if (points[i].Loss < points[j].Loss && length[j] + 1 > length[i]) (length[i], before[i]) = (length[j] + 1, before[j]);
+                if (points[i].Loss < points[j].Loss && length[j] + 1 > length[i]) (length[i], start[i]) = (length[j] + 1, start[j]);
             }
         }
         var end = Array.IndexOf(length, length.DefaultIfEmpty().Max());
@@ -66,7 +64,6 @@ internal static class LearningRateFinder
             throw new ArithmeticException(FormattableString.Invariant($"The loss fell at no learning rate between {Smallest} and {Largest}, so none can be suggested. ")
                 + "Look at the data and the network ('neuralml doctor'), or set the learning rate.");
         }
-        var start = before[end];
-        return points[start + ((end - start) * 2 / 3)].LearningRate;
+        return points[(start[end] + end) / 2].LearningRate;
     }
 }

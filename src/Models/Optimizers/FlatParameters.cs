@@ -9,11 +9,10 @@ namespace NeuralMl.Models;
 /// </summary>
 internal sealed class FlatParameters : IDisposable
 {
-    // The widest vector of a processor, in floats: tensors end in whole ones.
+    // The widest vector of a processor, and a line of its cache, in floats: each parameter begins with a whole one.
     private const int Multiple = 16;
 
     private readonly IReadOnlyList<(string Name, Parameter Parameter)> _parameters;
-    private readonly long _padding;
 
     /// <summary>Moves the parameters' values into one tensor.</summary>
     /// <param name="parameters">The parameters by name; at least one, all of one type and on one device.</param>
@@ -22,13 +21,12 @@ internal sealed class FlatParameters : IDisposable
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         _parameters = parameters;
-        _padding = (Multiple - (parameters.Sum(named => named.Parameter.numel()) % Multiple)) % Multiple;
         Values = Join(named => named.Parameter.reshape(-1)).DetachFromDisposeScope(); // (count)
         Gradients = zeros_like(Values).DetachFromDisposeScope(); // (count)
         foreach (var (parameter, view) in Views(Values)) parameter.set_(view);
     }
 
-    /// <summary>Gets the parameters, and zeros behind them up to whole vectors: <c>(count)</c>.</summary>
+    /// <summary>Gets the parameters, and zeros behind each up to whole vectors: <c>(count)</c>.</summary>
     public Tensor Values { get; }
 
     /// <summary>Gets the gradients: <c>(count)</c>; they are there after <see cref="BindGradients"/>.</summary>
@@ -82,8 +80,13 @@ internal sealed class FlatParameters : IDisposable
 
     private Tensor Join(Func<(string Name, Parameter Parameter), Tensor> part)
     {
-        Tensor[] parts = [.. _parameters.Select(part)];
-        return cat([.. parts, zeros(_padding, parts[0].dtype, parts[0].device)]);
+        List<Tensor> parts = [];
+        foreach (var parameter in _parameters)
+        {
+            var own = part(parameter);
+            parts.AddRange([own, zeros(Padded(own.numel()) - own.numel(), own.dtype, own.device)]);
+        }
+        return cat(parts);
     }
 
     private IEnumerable<(Parameter Parameter, Tensor View)> Views(Tensor flat)
@@ -93,7 +96,9 @@ internal sealed class FlatParameters : IDisposable
         {
             var count = parameter.numel();
             yield return (parameter, flat.narrow(0, offset, count).view(parameter.shape));
-            offset += count;
+            offset += Padded(count);
         }
     }
+
+    private static long Padded(long count) => (count + Multiple - 1) / Multiple * Multiple;
 }

@@ -6,4 +6,5 @@ namespace NeuralMl.Models;
 /// <param name="Features">Their features: <c>(batch, …InputShape)</c>.</param>
 /// <param name="Targets">Their targets: <c>(batch, …OutputShape)</c>, or class indices <c>(batch)</c>.</param>
 /// <param name="Weights">What they count: <c>(batch)</c>; null where all count the same.</param>
-internal readonly record struct Batch(Tensor Features, Tensor Targets, Tensor? Weights);
+/// <param name="RowCount">Their number.</param>
+internal readonly record struct Batch(Tensor Features, Tensor Targets, Tensor? Weights, int RowCount);

@@ -23,6 +23,7 @@ internal sealed class FitLoop
     private double _lossFactor;
     private int _step;
     private int _stepsDone;
+    private double _rate;
     private bool _isBetweenSteps = true;
 
     /// <summary>Prepares a training.</summary>
@@ -92,8 +93,8 @@ internal sealed class FitLoop
             if (cancellationToken.IsCancellationRequested) return StopReason.Cancelled;
             if (LimitReached() is { } limit) return limit;
             RunStep();
-            _guard.AfterStep(epoch, _stepsDone, LastRate);
-            _report?.AfterStep(epoch, _step, _state.Step, LastRate, _start);
+            _guard.AfterStep(epoch, _stepsDone, _rate);
+            _report?.AfterStep(epoch, _step, _state.Step, _rate, _start);
             if (_checkpoints?.IsDue(Elapsed) == true) Save();
         }
         return null;
@@ -105,8 +106,13 @@ internal sealed class FitLoop
         using var scope = NewDisposeScope();
         var (start, count) = _steps[_step];
         var batches = new Batches(count, _batchSize);
-        for (var i = 0; i < batches.Count; i++) _batches[i] = _training.Take((start + batches[i].Start, batches[i].Count));
-        _state.Step.Run(_batches.AsSpan(0, batches.Count), LearningRate(_stepsDone));
+        for (var i = 0; i < batches.Count; i++)
+        {
+            var (first, rows) = batches[i];
+            _batches[i] = _training.Take((start + first, rows));
+        }
+        _rate = LearningRate(_stepsDone);
+        _state.Step.Run(_batches.AsSpan(0, batches.Count), _rate);
         (_step, _stepsDone) = (_step + 1, _stepsDone + 1);
         _state.Average?.Update(_stepsDone);
         _isBetweenSteps = true;
@@ -148,7 +154,7 @@ internal sealed class FitLoop
 
     private StopReason? LimitReached() =>
         _stepsDone >= _options.MaxSteps ? StopReason.MaxSteps
-        : _stepsDone > 0 && Elapsed >= _options.MaxTime ? StopReason.MaxTime
+        : _stepsDone > 0 && _options.MaxTime is { } time && Elapsed >= time ? StopReason.MaxTime
         : null;
 
     private double LastRate => LearningRate(Math.Max(0, _stepsDone - 1));
@@ -162,7 +168,7 @@ internal sealed class FitLoop
     {
         // A cancelled training is not over: it goes on from here.
         var stop = Position.Stop == StopReason.Cancelled ? null : Position.Stop;
-        _checkpoints?.Write(_state.Save(Position with { Step = _step, StepsDone = _stepsDone, Elapsed = Elapsed, Stop = stop }));
+        _checkpoints?.Write(_state, Position with { Step = _step, StepsDone = _stepsDone, Elapsed = Elapsed, Stop = stop });
     }
 
     private TrainedNetwork Result(Sequential network)

@@ -8,8 +8,7 @@ namespace NeuralMl.Models;
 /// <param name="step">What moves it.</param>
 /// <param name="average">The average of its weights; null where none is kept.</param>
 /// <param name="best">The weights of the best epoch.</param>
-/// <param name="origin">What the training is made of.</param>
-internal sealed class FitState(NetworkModule module, TrainingStep step, WeightAverage? average, BestWeights best, CheckpointOrigin origin)
+internal sealed class FitState(NetworkModule module, TrainingStep step, WeightAverage? average, BestWeights best)
 {
     /// <summary>Gets or sets how far training had come at the end of the last epoch, or where it went on.</summary>
     public TrainingPosition Position { get; set; } = new();
@@ -28,7 +27,8 @@ internal sealed class FitState(NetworkModule module, TrainingStep step, WeightAv
 
     /// <summary>Copies the state.</summary>
     /// <param name="position">How far training has come.</param>
-    public Checkpoint Save(TrainingPosition position)
+    /// <param name="origin">What the training is made of.</param>
+    public Checkpoint Save(TrainingPosition position, CheckpointOrigin origin)
     {
         using var scope = NewDisposeScope();
         var random = get_rng_state();

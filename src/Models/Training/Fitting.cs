@@ -17,8 +17,8 @@ internal static class Fitting
         Preflight.Check(options.Device);
         DataCheck.Check(network, options.Loss, training, validation);
         options.Optimizer.Check(network, options.Loss, training);
-        OptionCheck.Check(options, training.RowCount, validation is not null);
         var augmentations = new AugmentationChain(options.Augmentations, network);
+        OptionCheck.Check(options, training.RowCount, validation is not null);
         cancellationToken.ThrowIfCancellationRequested();
         (options, training, validation) = Narrow(options, training, validation);
         if (options.Optimizer.LearningRate.IsAuto) options = options with { Optimizer = options.Optimizer with { LearningRate = LearningRateFinder.Find(network, training, options, cancellationToken).Suggested } };
@@ -40,9 +40,10 @@ internal static class Fitting
         using var validationRows = validation is null ? null : new ResidentData(validation, options.Loss.TakesClasses, device);
         manual_seed(random.SeedFor("dropout"));
 
-        var origin = CheckpointOrigin.Of(network, options, batchSize, threadCount, rows.RowCount, validationRows?.RowCount ?? 0);
-        var checkpoints = options.Checkpoints is { } wanted ? new CheckpointFolder(wanted, origin, options.Monitor) : null;
-        var state = new FitState(module, step, average, new BestWeights(module, options.Monitor), origin);
+        var state = new FitState(module, step, average, new BestWeights(module, options.Monitor));
+        var checkpoints = options.Checkpoints is { } wanted
+            ? new CheckpointFolder(wanted, CheckpointOrigin.Of(network, options, batchSize, threadCount, rows.RowCount, validationRows?.RowCount ?? 0), options.Monitor)
+            : null;
         if (options.Checkpoints is { Resumes: true } && checkpoints?.Read() is { } checkpoint) state.Restore(checkpoint);
         var validator = validationRows is null ? null : new Validator(module, options, validationRows, validation);
         using var doctor = NetworkDoctor.For(module, network, options, rows);

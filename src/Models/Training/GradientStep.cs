@@ -25,15 +25,11 @@ internal sealed class GradientStep : TrainingStep
         batches.CopyTo(_batches);
         Parameters.ClearGradients();
         var rowCount = RowCount;
-        foreach (var batch in _batches)
-        {
-            var count = batch.Features.size(0);
-            NoteLoss(Backward(batch, rowCount == count ? 1 : (double)count / rowCount), count);
-        }
+        foreach (var batch in _batches) NoteLoss(Backward(batch, (double)batch.RowCount / rowCount), batch.RowCount);
         Move(learningRate, _evaluate);
     }
 
-    private long RowCount => _batches.Length == 1 ? _batches[0].Features.size(0) : _batches.Sum(batch => batch.Features.size(0));
+    private int RowCount => _batches.Length == 1 ? _batches[0].RowCount : _batches.Sum(batch => batch.RowCount);
 
     // The gradients of several batches are added, each by its part of the rows: so they are those of the mean over all rows.
     private Tensor Backward(Batch batch, double part)
@@ -55,7 +51,7 @@ internal sealed class GradientStep : TrainingStep
         var (rowCount, sum) = (RowCount, 0.0);
         foreach (var batch in _batches)
         {
-            var part = (double)batch.Features.size(0) / rowCount;
+            var part = (double)batch.RowCount / rowCount;
             sum += Backward(batch, part).ToDouble() * part;
         }
         using var noGradient = no_grad();

@@ -46,7 +46,7 @@ internal sealed class PerceptronStep : TrainingStep
     private void Run(Batch batch, double learningRate)
     {
         using var noGradient = no_grad();
-        var (features, targets, _) = batch;
+        var (features, targets, _, _) = batch;
         for (var row = 0L; row < features.size(0); row++)
         {
             using var scope = NewDisposeScope();

@@ -54,7 +54,8 @@ internal sealed class ResidentData : IDisposable
         _ordered = new Batch(
             _features.index_select(0, _order).DetachFromDisposeScope(),
             _targets.index_select(0, _order).DetachFromDisposeScope(),
-            _weights?.index_select(0, _order).DetachFromDisposeScope());
+            _weights?.index_select(0, _order).DetachFromDisposeScope(),
+            RowCount);
     }
 
     /// <summary>Returns consecutive rows of the order, changed by the augmentations. The caller's scope disposes them.</summary>
@@ -63,10 +64,10 @@ internal sealed class ResidentData : IDisposable
 
     private Batch Pick((int Start, int Count) rows)
     {
-        if (_order is null) return Slice(new(_features, _targets, _weights), rows);
+        if (_order is null) return Slice(new(_features, _targets, _weights, RowCount), rows);
         if (_ordered is { } ordered) return Slice(ordered, rows);
         var order = _order.narrow(0, rows.Start, rows.Count);
-        return new(_features.index_select(0, order), _targets.index_select(0, order), _weights?.index_select(0, order));
+        return new(_features.index_select(0, order), _targets.index_select(0, order), _weights?.index_select(0, order), rows.Count);
     }
 
     /// <summary>Returns rows that lie evenly over the data, whatever its order. The caller disposes them.</summary>
@@ -80,7 +81,8 @@ internal sealed class ResidentData : IDisposable
         return new(
             _features.index_select(0, rows).DetachFromDisposeScope(),
             _targets.index_select(0, rows).DetachFromDisposeScope(),
-            _weights?.index_select(0, rows).DetachFromDisposeScope());
+            _weights?.index_select(0, rows).DetachFromDisposeScope(),
+            taken);
     }
 
     /// <inheritdoc/>
@@ -95,7 +97,8 @@ internal sealed class ResidentData : IDisposable
     private static Batch Slice(Batch all, (int Start, int Count) rows) => new(
         all.Features.narrow(0, rows.Start, rows.Count),
         all.Targets.narrow(0, rows.Start, rows.Count),
-        all.Weights?.narrow(0, rows.Start, rows.Count));
+        all.Weights?.narrow(0, rows.Start, rows.Count),
+        rows.Count);
 
     private void DisposeOrder()
     {

@@ -39,7 +39,7 @@ internal sealed class Validator(NetworkModule module, FitOptions options, Reside
     private double Judge(int batch, List<float[]>? outputs)
     {
         using var scope = NewDisposeScope();
-        var (features, targets, weights) = rows.Take(_batches[batch]);
+        var (features, targets, weights, _) = rows.Take(_batches[batch]);
         var output = module.Forward(features);
         outputs?.Add(MemoryMarshal.Cast<byte, float>(output.cpu().contiguous().bytes).ToArray());
         return options.Loss.Compute(output, targets, weights).ToDouble();

@@ -66,7 +66,7 @@ public sealed class NetworkDoctorTests
     {
         var said = new Diagnoses();
         var network = new Sequential([1]) { new Dense(2), new CutGradient { Name = "cut" }, new Dense(1) };
-        Assert.Throws<InvalidOperationException>(() => network.Train(FitData.Line(4), s_options with { Diagnoses = said }));
+        Assert.Throws<InvalidOperationException>(() => network.Train(FitData.Line(8), s_options with { Diagnoses = said }));
         Assert.Equal(
             [
                 new("noGradient", "The loss does not depend on 'dense1.weight' (before training): it has no gradient and never moves. Take out the layer that cuts the gradient, or the one that is not used."),
@@ -110,7 +110,7 @@ public sealed class NetworkDoctorTests
     public void A_classifier_that_begins_sure_of_wrong_answers_is_found() => Diagnoses.Of(
         new Sequential([1]) { new Dense(2) { WeightInitializer = Initializer.Ones, BiasInitializer = Initializer.Zeros }, new Rescale([100, -100]) },
         new TrainingData([1], [1, 1, 1, 1], [], [1, 1, 0, 0]),
-        s_options with { Loss = Loss.CrossEntropy, EpochCount = 1, Optimizer = new Sgd { LearningRate = 1e-9 } }).Where(found => found.Kind == "initialLoss").ToDiagnoses().Is(
+        s_options with { Loss = Loss.CrossEntropy, BatchSize = 4, EpochCount = 1, Optimizer = new Sgd { LearningRate = 1e-9 } }).Where(found => found.Kind == "initialLoss").ToDiagnoses().Is(
             "initialLoss",
             "The loss before training is 100, while equal probabilities of all 2 classes have 0.6931: the network begins sure of wrong answers. "
             + "Normalize the features, or start from smaller weights.");

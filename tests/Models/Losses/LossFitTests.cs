@@ -87,7 +87,7 @@ public sealed class LossFitTests
     [Fact]
     public void A_row_of_weight_2_counts_as_two_rows_and_one_of_weight_0_as_none()
     {
-        var options = new FitOptions { EpochCount = 30, BatchSize = 8, Optimizer = new Sgd { LearningRate = 0.1 }, Schedule = Schedule.Constant };
+        var options = new FitOptions { EpochCount = 30, BatchSize = 4, Optimizer = new Sgd { LearningRate = 0.1 }, Schedule = Schedule.Constant };
         TrainingData twice = new([1], [0, 1, 1, 0.5f], [1], [3, 1, 1, -1]);
         TrainingData weighted = new([1], [0, 1, 0.5f, 0.2f], [1], [3, 1, -1, 50]) { RowWeights = [1, 2, 1, 0] };
         var (first, second) = (FitData.Small().Train(twice, options, twice), FitData.Small().Train(weighted, options, weighted));

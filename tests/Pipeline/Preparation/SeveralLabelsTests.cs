@@ -88,7 +88,7 @@ public sealed class SeveralLabelsTests
     public void Metrics_stand_under_each_labels_name()
     {
         var evaluation = Evaluation.OfNumbers([1, 10, 2, 30], [1, 20, 3, 20], "A", "B");
-        Assert.Equal(["A.mae", "A.rmse", "A.r2", "B.mae", "B.rmse", "B.r2"], evaluation.Metrics.Keys);
+        Assert.Equal(["A.mae", "A.rmse", "A.r2", "A.mape", "B.mae", "B.rmse", "B.r2", "B.mape"], evaluation.Metrics.Keys);
         Assert.Equal((0.5, 10), (evaluation.Metrics["A.mae"], evaluation.Metrics["B.mae"]));
         Assert.Equal((2, 2), (evaluation.RowCount, evaluation.LabelCount));
         Assert.Equal([10, 30], evaluation.PredictedOf(1));

@@ -12,7 +12,7 @@ public sealed class BundledRecipeTests
     [Fact]
     public void The_bundled_recipes_are_listed_by_name_with_what_they_do()
     {
-        Assert.Equal(["auto-mpg", "co2", "codelab", "codelab-original", "digits", "mnist", "perceptron", "perceptron-xor", "xor"], BundledRecipes.All.Select(recipe => recipe.Name));
+        Assert.Equal(["auto-mpg", "co2", "codelab", "codelab-original", "digits", "mnist", "mnist-best", "mnist-fast", "mnist-standard", "mnist-tiny", "perceptron", "perceptron-xor", "xor"], BundledRecipes.All.Select(recipe => recipe.Name));
         Assert.All(BundledRecipes.All, recipe => Assert.EndsWith(".", recipe.Description));
     }
 
@@ -31,6 +31,10 @@ public sealed class BundledRecipeTests
     [InlineData("auto-mpg", 9, 1, 9601)]
     [InlineData("digits", 64, 10, 21578)]
     [InlineData("mnist", 784, 10, 215818)]
+    [InlineData("mnist-best", 784, 10, 142218)]
+    [InlineData("mnist-fast", 784, 10, 74890)]
+    [InlineData("mnist-standard", 784, 10, 99178)]
+    [InlineData("mnist-tiny", 784, 10, 4354)]
     [InlineData("perceptron", 2, 3, 9)]
     [InlineData("perceptron-xor", 2, 1, 3)]
     [InlineData("xor", 2, 1, 17)]
@@ -83,6 +87,6 @@ public sealed class BundledRecipeTests
 
     [Fact]
     public void A_recipe_that_does_not_exist_is_refused_with_the_nearest_and_all_there_are() => Assert.Equal(
-        "There is no recipe 'auto_mgp', neither as a file nor among the bundled ones. Did you mean 'auto-mpg'? There are auto-mpg, co2, codelab, codelab-original, digits, mnist, perceptron, perceptron-xor and xor.",
+        "There is no recipe 'auto_mgp', neither as a file nor among the bundled ones. Did you mean 'auto-mpg'? There are auto-mpg, co2, codelab, codelab-original, digits, mnist, mnist-best, mnist-fast, mnist-standard, mnist-tiny, perceptron, perceptron-xor and xor.",
         Assert.Throws<FileNotFoundException>(() => BundledRecipes.Find("auto_mgp")).Message);
 }

@@ -121,8 +121,16 @@ public sealed class RecipeRoundTripTests
               "weightDecay": 0
             },
             "schedule": "oneCycle",
-            "batchSize": 32,
+            "accumulationCount": 1,
             "epochs": 100,
+            "frozen": [],
+            "precision": "float32",
+            "fastDevRun": false,
+            "divergenceFactor": 100,
+            "checkpoints": {
+              "seconds": 10,
+              "best": 0
+            },
             "augment": [],
             "threads": "auto",
             "device": "cpu"
