@@ -71,13 +71,14 @@ public sealed class PerceptronRecipeTests : IDisposable
         Assert.Equal(
             """
             4 rows of logic-gates.csv:
-            ╭───────┬─────┬──────┬────────╮
-            │ label │ MAE │ RMSE │     R² │
-            ├───────┼─────┼──────┼────────┤
-            │ And   │   0 │    0 │ 1.0000 │
-            │ Or    │   0 │    0 │ 1.0000 │
-            │ Nand  │   0 │    0 │ 1.0000 │
-            ╰───────┴─────┴──────┴────────╯
+            ╭───────┬─────────┬─────────┬────────────────────┬────────╮
+            │ label │     MAE │    RMSE │                 R² │   MAPE │
+            ├───────┼─────────┼─────────┼────────────────────┼────────┤
+            │ And   │ 0 (0–0) │ 0 (0–0) │ 1.0000 (1.00–1.00) │ 0.00 % │
+            │ Or    │ 0 (0–0) │ 0 (0–0) │ 1.0000 (1.00–1.00) │ 0.00 % │
+            │ Nand  │ 0 (0–0) │ 0 (0–0) │ 1.0000 (1.00–1.00) │ 0.00 % │
+            ╰───────┴─────────┴─────────┴────────────────────┴────────╯
+            In parentheses: the 95 % confidence interval, as far as the choice of rows goes.
 
             """.ReplaceLineEndings("\n"),
             ended.Out.ReplaceLineEndings("\n"));

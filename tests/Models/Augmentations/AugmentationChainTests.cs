@@ -140,10 +140,10 @@ public sealed class AugmentationChainTests
     public void No_augmentation_gives_the_batch_itself()
     {
         using var images = rand(2, 3);
-        var batch = new Batch(images, images, null);
+        var batch = new Batch(images, images, null, (int)images.size(0));
         Assert.Equal(batch, new AugmentationChain([], new Sequential([3])).Apply(batch));
     }
 
     private static Tensor Applied(Augmentation[] augmentations, Tensor images) =>
-        new AugmentationChain(augmentations, new Sequential(NeuralMl.Inference.Shape.Create([.. images.shape.Skip(1)]))).Apply(new Batch(images, images, null)).Features;
+        new AugmentationChain(augmentations, new Sequential(NeuralMl.Inference.Shape.Create([.. images.shape.Skip(1)]))).Apply(new Batch(images, images, null, (int)images.size(0))).Features;
 }

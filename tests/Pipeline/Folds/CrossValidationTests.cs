@@ -102,7 +102,7 @@ public sealed class CrossValidationTests
         Assert.Equal([Enumerable.Range(247, 247), Enumerable.Range(494, 247)], folds.Select(fold => fold.TestRows));
         Assert.All(folds, fold => Assert.InRange(fold.Metrics.Rows.Train, 1, fold.TestRows[0] - 36 - 24 + 1));
         Assert.Contains("seasonalNaiveWithDrift", result.Baseline);
-        Assert.Equal(["mae", "rmse", "maeStep1", "maeStep24"], result.Metrics.Keys);
+        Assert.Equal(["mae", "rmse", "maeStep1", "maeStep24", "mape"], result.Metrics.Keys);
         Assert.Equal("Rows are cut in the order of time: each of the 2 folds is tested by a network that was trained on what came before it.", result.Plan.Notes[0]);
     }
 
