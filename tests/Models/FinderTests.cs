@@ -52,10 +52,10 @@ public sealed class FinderTests
     }
 
     [Fact]
-    public void The_suggestion_lies_in_the_middle_of_the_longest_fall()
+    public void The_suggestion_is_a_tenth_of_the_rate_of_the_least_loss()
     {
-        LearningRatePoint[] points = [.. Enumerable.Range(0, 30).Select(i => new LearningRatePoint(i + 1, i < 5 ? 10 + i : i < 25 ? 40 - i : 100))];
-        Assert.Equal(15, LearningRateFinder.Suggest(points));
+        LearningRatePoint[] points = [.. Enumerable.Range(0, 30).Select(i => new LearningRatePoint(i + 1, Math.Abs(i - 17)))];
+        Assert.Equal(1.8, LearningRateFinder.Suggest(points), 9);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal static class FindCommand
 
     public static Command Create(Terminal terminal) => new("find", "Finds a learning rate or a batch size for a recipe by trying them on its data.")
     {
-        Sub("learning-rate", "Trains a hundred steps at ever larger learning rates, and suggests one of where the loss falls.", terminal, FindLearningRate),
+        Sub("learning-rate", "Trains a hundred steps at ever larger learning rates, and suggests a tenth of the one with the least loss.", terminal, FindLearningRate),
         Sub("batch-size", "Measures how fast each batch size trains, and suggests the smallest that is nearly as fast as the fastest.", terminal, FindBatchSize),
     };
 

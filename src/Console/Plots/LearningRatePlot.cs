@@ -17,7 +17,7 @@ internal static class LearningRatePlot
         var line = plot.Add.Scatter(search.Points.Select(point => new Coordinates(Math.Log10(point.LearningRate), point.Loss)).ToArray(), PlotStyle.Train);
         (line.LegendText, line.LineWidth, line.MarkerSize) = ("loss", 2, 0);
         var chosen = search.Points.MinBy(point => Math.Abs(point.LearningRate - search.Suggested));
-        var mark = plot.Add.Markers(new[] { new Coordinates(Math.Log10(search.Suggested), chosen.Loss) }, MarkerShape.OpenCircle, 13, PlotStyle.Network);
+        var mark = plot.Add.Markers(new[] { new Coordinates(Math.Log10(chosen.LearningRate), chosen.Loss) }, MarkerShape.OpenCircle, 13, PlotStyle.Network);
         (mark.MarkerLineWidth, mark.LegendText) = (2.5f, $"suggested: {PlotText.Number(search.Suggested)}");
 
         var (first, last) = (Math.Log10(search.Points[0].LearningRate), Math.Log10(search.Points[^1].LearningRate));

@@ -10,6 +10,9 @@ internal static class LearningRateFinder
     private const int StepCount = 100;
     private const int FewestPoints = 10;
 
+    // Where the loss is least it is about to grow.
+    private const double SafetyFactor = 10;
+
     // As fastai: an exponential mean, corrected for its start, and an end at four times the best loss.
     private const double Smoothing = 0.9;
     private const double WorstRatio = 4;
@@ -44,26 +47,14 @@ internal static class LearningRateFinder
         return new(points, Suggest(points));
     }
 
-    /// <summary>Returns the learning rate in the middle of the valley: of the longest run of ever smaller losses, gaps allowed (fastai's rule <c>valley</c>).</summary>
+    /// <summary>Returns a tenth of the learning rate at which the smoothed loss is least (fastai's rule <c>minimum</c>).</summary>
     /// <param name="points">The test's points.</param>
     /// <exception cref="ArithmeticException">The loss never fell.</exception>
     public static double Suggest(IReadOnlyList<LearningRatePoint> points)
     {
-        var (length, start) = (new int[points.Count], new int[points.Count]);
-        for (var i = 0; i < points.Count; i++)
-        {
-            (length[i], start[i]) = (1, i);
-            for (var j = 0; j < i; j++)
-            {
-                if (points[i].Loss < points[j].Loss && length[j] + 1 > length[i]) (length[i], start[i]) = (length[j] + 1, start[j]);
-            }
-        }
-        var end = Array.IndexOf(length, length.DefaultIfEmpty().Max());
-        if (end < 0 || length[end] < FewestPoints)
-        {
-            throw new ArithmeticException(FormattableString.Invariant($"The loss fell at no learning rate between {Smallest} and {Largest}, so none can be suggested. ")
-                + "Look at the data and the network ('neuralml doctor'), or set the learning rate.");
-        }
-        return points[(start[end] + end) / 2].LearningRate;
+        var least = points.Index().MinBy(point => point.Item.Loss);
+        if (points.Count > 0 && least.Index >= FewestPoints) return least.Item.LearningRate / SafetyFactor;
+        throw new ArithmeticException(FormattableString.Invariant($"The loss fell at no learning rate between {Smallest} and {Largest}, so none can be suggested. ")
+            + "Look at the data and the network ('neuralml doctor'), or set the learning rate.");
     }
 }

@@ -63,6 +63,13 @@ internal sealed class FlatParameters : IDisposable
         $"The first batch gave no gradient to {string.Join(", ", names ?? [.. _parameters.Select(named => named.Name)])}: "
         + "the loss does not depend on them. Take out the layer that cuts the gradient, such as a step function, or the one that is not used.");
 
+    /// <summary>Puts numbers where the gradients stand. The caller's scope disposes what it takes.</summary>
+    /// <param name="gradients">One tensor for each parameter, in order, of as many numbers.</param>
+    public void SetGradients(IReadOnlyList<Tensor> gradients)
+    {
+        foreach (var ((_, view), gradient) in Views(Gradients).Zip(gradients)) view.copy_(gradient.view_as(view));
+    }
+
     /// <summary>Sets the gradients to 0.</summary>
     public void ClearGradients()
     {

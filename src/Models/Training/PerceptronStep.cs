@@ -83,9 +83,8 @@ internal sealed class PerceptronStep : TrainingStep
         var errors = (answers - targets).view(-1); // (units)
         _mistakes.add_(errors.abs());
         // What the optimizer steps against stands where a gradient would: (y − t) x for the weights, y − t for the bias.
-        var weight = errors.unsqueeze(1).matmul(features).view(-1); // (units · in)
-        var gradients = _hasBias ? cat([weight, errors]) : weight;
-        Parameters.Gradients.narrow(0, 0, gradients.size(0)).copy_(gradients);
+        var weight = errors.unsqueeze(1).matmul(features); // (units, in)
+        Parameters.SetGradients(_hasBias ? [weight, errors] : [weight]);
         NoteLoss(Loss.Compute(answers, targets), 1);
         Move(learningRate);
     }
