@@ -37,7 +37,9 @@ internal static class TrainCommand
             var chosen = Choose(parsed);
             var options = chosen.Options with
             {
-                OutputFolder = parsed.GetValue(Out), Force = parsed.GetValue(Force), TensorBoardFolder = parsed.GetValue(TensorBoard),
+                OutputFolder = parsed.GetValue(Out),
+                Force = parsed.GetValue(Force),
+                TensorBoardFolder = parsed.GetValue(TensorBoard),
             };
             return Training.Run(chosen with { Options = options }, parsed.GetValue(CommonOptions.Json), terminal);
         });
