@@ -22,7 +22,11 @@ internal static class ResultTables
         if (metrics.Test is null) terminal.Out.WriteLine("No rows are held out: the figures are those of training rows.");
         terminal.Out.WriteLine(Invariant(
             $"{Epochs(metrics.Epochs)} in {metrics.Seconds:0.0} s, {metrics.Parameters:#,0} parameters; ONNX Runtime and torch differ by at most {metrics.Parity?.MaxAbsDifference:0.0e+0} over {metrics.Parity?.Rows} rows."));
-        if (metrics.Stopped is not null) terminal.Out.WriteLine(Invariant($"Stopped by the user after {Epochs(metrics.Epochs)}; the weights of epoch {metrics.BestEpoch} are kept."));
+        if (metrics.Stopped is not null)
+        {
+            terminal.Out.WriteLine(Invariant($"Stopped by the user after {Epochs(metrics.Epochs)}; the weights of epoch {metrics.BestEpoch} are kept."));
+            terminal.Out.WriteLine($"'neuralml train --resume {ShortPath.Of(result.Folder)}' goes on from there.");
+        }
         else if (result.Network.StopReason == StopReason.Converged) terminal.Out.WriteLine(Invariant($"Epoch {metrics.Epochs} had no mistake, so it was the last."));
         else if (metrics.Rows.Validation > 0) terminal.Out.WriteLine(Invariant($"The weights of epoch {metrics.BestEpoch} are kept, the best on the validation rows."));
         terminal.Out.WriteLine();
