@@ -50,12 +50,10 @@ public sealed class ResumeCommandTests
     {
         using var folder = new TemporaryFolder();
         Interrupt(folder.Path, [.. Training, "--out", "run"], process => process.Kill(), 0);
-        var last = Path.Combine(folder.Path, "run", "checkpoints", "last.safetensors");
-        if (File.Exists(last))
-        {
-            using var file = File.OpenWrite(last);
-            file.SetLength(1000);
-        }
+        // The process may have been ended between the two renames, when there is only the checkpoint before.
+        var checkpoints = Path.Combine(folder.Path, "run", "checkpoints");
+        var whole = File.ReadAllBytes(Path.Combine(checkpoints, "previous.safetensors"));
+        File.WriteAllBytes(Path.Combine(checkpoints, "last.safetensors"), whole[..1000]);
         var resumed = ConsoleRun.InProcess(folder.Path, "train", "--resume", "run");
         Assert.Equal(0, resumed.ExitCode);
         Assert.Matches(@"(?m)^warning: '.*last\.safetensors': .* The checkpoint before it is used\.$", resumed.Error);
