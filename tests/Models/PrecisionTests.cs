@@ -1,4 +1,5 @@
 using NeuralMl.Models;
+using TorchSharp;
 
 namespace NeuralMl.Tests.Models;
 
@@ -30,6 +31,20 @@ public sealed class PrecisionTests
     {
         var options = new FitOptions { Loss = Loss.CrossEntropy, EpochCount = 2, BatchSize = 16, Precision = NumericPrecision.Bf16 };
         Assert.Equal(FitData.Bits(s_network.Train(Stripes(64), options)), FitData.Bits(s_network.Train(Stripes(64), options)));
+    }
+
+    [Fact]
+    public void Where_the_processor_cannot_multiply_16_bits_the_numbers_are_the_same()
+    {
+        using var scope = torch.NewDisposeScope();
+        torch.random.manual_seed(1);
+        var (rows, weight, bias) = (torch.randn(32, 300), torch.randn(64, 300), torch.randn(64));
+        var native = RoundedSum.Native(torch.nn.functional.linear, rows, weight, bias);
+        var emulated = RoundedSum.Emulated(torch.nn.functional.linear, rows, weight, bias);
+        Assert.Equal(torch.ScalarType.BFloat16, emulated.dtype);
+        // A sum that lies between two numbers of 16 bits, 2^-8 apart, may be rounded to either.
+        Assert.True(torch.allclose(native.to_type(torch.ScalarType.Float32), emulated.to_type(torch.ScalarType.Float32), rtol: 1 / 128.0, atol: 1e-3));
+        Assert.False(torch.allclose(torch.nn.functional.linear(rows, weight, bias), emulated.to_type(torch.ScalarType.Float32), rtol: 1e-4, atol: 1e-4));
     }
 
     // Stripes down or across, of a random phase.

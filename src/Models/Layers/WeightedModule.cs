@@ -36,10 +36,7 @@ internal sealed class WeightedModule : nn.Module<Tensor, Tensor>, IPrecisionAwar
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
-        var sum = UsesBFloat16 ? RoundedSum(input) : _sum(input, _weight, _bias);
+        var sum = UsesBFloat16 ? RoundedSum.Of(_sum, input, _weight, _bias) : _sum(input, _weight, _bias);
         return _activation is null ? sum : _activation.call(sum);
     }
-
-    // The gradients of the rounded copies are those of the weights, in 32 bits again: autograd sees to it.
-    private Tensor RoundedSum(Tensor input) => _sum(input.to(ScalarType.BFloat16), _weight.to(ScalarType.BFloat16), _bias?.to(ScalarType.BFloat16));
 }

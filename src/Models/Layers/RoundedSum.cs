@@ -1,0 +1,40 @@
+using System.Runtime.Intrinsics.X86;
+using static TorchSharp.torch;
+
+namespace NeuralMl.Models;
+
+/// <summary>The weighted sum of rows that are rounded to bfloat16, in bfloat16 (<see cref="NumericPrecision.Bf16"/>).</summary>
+/// <remarks>The gradients of the rounded copies are those of the weights, in 32 bits again: autograd sees to it.</remarks>
+internal static class RoundedSum
+{
+    private static readonly bool s_isNative = HasInstructions();
+
+    /// <summary>Returns the sum as this processor computes it fastest.</summary>
+    /// <param name="sum">The sum of rows, weight and bias.</param>
+    /// <param name="input">The rows.</param>
+    /// <param name="weight">The weight.</param>
+    /// <param name="bias">The bias; null where there is none.</param>
+    public static Tensor Of(Func<Tensor, Tensor, Tensor?, Tensor> sum, Tensor input, Tensor weight, Tensor? bias) =>
+        s_isNative ? Native(sum, input, weight, bias) : Emulated(sum, input, weight, bias);
+
+    /// <summary>Returns the sum that torch computes of numbers of 16 bits.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static Tensor Native(Func<Tensor, Tensor, Tensor?, Tensor> sum, Tensor input, Tensor weight, Tensor? bias) =>
+        sum(input.to(ScalarType.BFloat16), weight.to(ScalarType.BFloat16), bias?.to(ScalarType.BFloat16));
+
+    /// <summary>Returns the same, the order of additions aside, computed in 32 bits: products of bfloat16 are added up in 32 bits in either case.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static Tensor Emulated(Func<Tensor, Tensor, Tensor?, Tensor> sum, Tensor input, Tensor weight, Tensor? bias)
+    {
+        return sum(Round(input), Round(weight), bias is null ? null : Round(bias)).to(ScalarType.BFloat16);
+
+        static Tensor Round(Tensor numbers) => numbers.to(ScalarType.BFloat16).to(ScalarType.Float32);
+    }
+
+    // Intel 64 and IA-32 Architectures Software Developer's Manual, CPUID: AVX512_BF16 is bit 5 of EAX of leaf 7.1, AMX-BF16 bit 22 of EDX of leaf 7.0.
+    private static bool HasInstructions()
+    {
+        if (!X86Base.IsSupported || X86Base.CpuId(0, 0).Eax < 7) return false;
+        return (X86Base.CpuId(7, 1).Eax & (1 << 5)) != 0 || (X86Base.CpuId(7, 0).Edx & (1 << 22)) != 0;
+    }
+}
