@@ -16,6 +16,7 @@ internal static class Suites
         ("training", "train-cnn-bf16", () => new TrainCnn("train-cnn-bf16", NumericPrecision.Bf16)),
         ("training", "time-to-99", () => new TimeTo99()),
         ("pipeline", "load-mnist", () => new LoadMnist()),
+        ("pipeline", "score-idataview", () => new ScoreDataView()),
         ("export", "export-residual", () => new ExportResidual()),
         ("export", "residual-latency", () => new ResidualLatency()),
         ("inference", "predict-start", () => new PredictStart()),

@@ -19,18 +19,34 @@ public static class OnnxFile
         string path, OnnxGraph graph, Func<VerificationReport, ModelCard>? card, params IReadOnlyList<VerificationCase> cases)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        var (bytes, report) = Make(Path.GetFileName(path), graph, card, cases);
+        WholeFile.Write(path, stream => stream.Write(bytes));
+        return report;
+    }
+
+    /// <summary>Simplifies and verifies a graph, and returns the file that it would be.</summary>
+    /// <param name="name">What to call the file in errors.</param>
+    /// <param name="graph">The graph, not yet simplified.</param>
+    /// <param name="card">Makes the card from the verification; null for a file without one.</param>
+    /// <param name="cases">The rows to verify with, at least one case.</param>
+    /// <exception cref="InvalidDataException">The graph differs from the network: the message names the first layer, row and values.</exception>
+    /// <exception cref="InvalidOperationException">The graph is not well formed, or ONNX Runtime refuses it.</exception>
+    /// <exception cref="NotSupportedException">The model would be larger than 2 GB.</exception>
+    public static byte[] ToBytes(string name, OnnxGraph graph, Func<VerificationReport, ModelCard>? card, params IReadOnlyList<VerificationCase> cases) =>
+        Make(name, graph, card, cases).Bytes;
+
+    private static (byte[] Bytes, VerificationReport Report) Make(
+        string name, OnnxGraph graph, Func<VerificationReport, ModelCard>? card, IReadOnlyList<VerificationCase> cases)
+    {
         ArgumentNullException.ThrowIfNull(graph);
         var simple = graph.Simplify();
         var report = Verifier.Verify(simple, cases);
         if (report.FirstDifference is { } difference)
         {
             throw new InvalidDataException(
-                $"The ONNX graph differs from the trained network, first at {difference}. '{Path.GetFileName(path)}' was not written. "
+                $"The ONNX graph differs from the trained network, first at {difference}. '{name}' was not written. "
                 + $"Check the ONNX nodes that '{difference.Name}' writes against what its torch module computes.");
         }
-
-        var bytes = simple.ToBytes(card?.Invoke(report));
-        WholeFile.Write(path, stream => stream.Write(bytes));
-        return report;
+        return (simple.ToBytes(card?.Invoke(report)), report);
     }
 }

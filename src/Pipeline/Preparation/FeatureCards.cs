@@ -39,8 +39,8 @@ internal static class FeatureCards
         };
     }
 
-    // Names that can stand as they are keep to themselves; cleaned ones make way for them and for the outputs.
-    private static Dictionary<string, string> InputNames(IReadOnlyList<string> features, IReadOnlyList<string> outputs)
+    /// <summary>Returns the name of each column's input. Names that can stand as they are keep to themselves; cleaned ones make way for them and for the outputs.</summary>
+    internal static Dictionary<string, string> InputNames(IReadOnlyList<string> features, IReadOnlyList<string> outputs)
     {
         var taken = outputs.ToHashSet();
         var names = new Dictionary<string, string>();

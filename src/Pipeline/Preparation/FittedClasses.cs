@@ -9,36 +9,31 @@ namespace NeuralMl.Pipeline;
 /// <summary>A label of classes: softmax gives their probabilities, argmax the class by its own name or number.</summary>
 internal sealed class FittedClasses : FittedLabel
 {
-    private const string LabelOutput = "label";
-    private const string ProbabilityOutput = "probabilities";
-
-    private readonly string _name;
-    private readonly long[]? _numbers;
+    private readonly ClassesOutput _output;
 
     /// <summary>Reads the classes off the fitted chain's label column.</summary>
     /// <param name="column">The key column that the chain makes, with its values in the order of the keys.</param>
     /// <param name="label">The label as the training rows have it.</param>
     public FittedClasses(DataViewSchema.Column column, TableColumn label)
     {
-        _name = label.Name;
         if (label is TextColumn)
         {
-            Classes = [.. KeyValues<ReadOnlyMemory<char>>(column).Select(name => name.ToString())];
+            _output = new(label.Name, [.. KeyValues<ReadOnlyMemory<char>>(column).Select(name => name.ToString())], null);
             return;
         }
         var values = KeyValues<float>(column);
-        Classes = [.. values.Select(value => LabelCheck.ClassName(label.Kind, value))];
-        if (label.Kind != FeatureKind.Boolean) _numbers = Array.ConvertAll(values, value => (long)value);
+        string[] names = [.. values.Select(value => LabelCheck.ClassName(label.Kind, value))];
+        _output = new(label.Name, names, label.Kind == FeatureKind.Boolean ? null : Array.ConvertAll(values, value => (long)value));
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<TargetCard> Targets => [new() { Name = _name, Output = LabelOutput }];
+    public override IReadOnlyList<TargetCard> Targets => [new() { Name = _output.LabelName, Output = ClassesOutput.Label }];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Outputs => [LabelOutput, ProbabilityOutput];
+    public override IReadOnlyList<string> Outputs => [ClassesOutput.Label, ClassesOutput.Probabilities];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Classes { get; }
+    public override IReadOnlyList<string> Classes => _output.Classes;
 
     /// <inheritdoc/>
     public override Shape TargetShape => [];
@@ -74,44 +69,21 @@ internal sealed class FittedClasses : FittedLabel
         return probabilities;
     }
 
-    public override Array ValuesOf(int[] classes) =>
-        _numbers is null ? Array.ConvertAll(classes, index => Classes[index]) : Array.ConvertAll(classes, index => _numbers[index]);
+    /// <inheritdoc/>
+    public override Array ValuesOf(int[] classes) => _output.ValuesOf(classes);
 
     /// <inheritdoc/>
-    public override void Write(OnnxGraph graph, string output)
-    {
-        var index = graph.AddNode("ArgMax", [output], new OnnxAttribute("axis", 1L), new OnnxAttribute("keepdims", 0L)); // (batch)
-        var type = _numbers is null ? OnnxElementType.String : OnnxElementType.Int64;
-        graph.AddOutput(LabelOutput, ClassOf(graph, index), type, [OnnxDimension.Batch], ColumnDoc.OfClasses(_name, Classes));
-        var probabilities = graph.AddNode("Softmax", [output], new OnnxAttribute("axis", 1L)); // (batch, classes)
-        graph.AddOutput(
-            ProbabilityOutput, probabilities, OnnxElementType.Float, [OnnxDimension.Batch, Classes.Count], $"The probability of each class, in the order {ColumnDoc.List(Classes)}.");
-    }
-
-    private string ClassOf(OnnxGraph graph, string index)
-    {
-        if (_numbers is null)
-        {
-            return graph.AddNode(
-                "ai.onnx.ml:LabelEncoder",
-                [index],
-                new OnnxAttribute("keys_int64s", Enumerable.Range(0, Classes.Count).Select(key => (long)key).ToArray()),
-                new OnnxAttribute("values_strings", Classes.ToArray()),
-                new OnnxAttribute("default_string", ""));
-        }
-        var isIndex = _numbers.Select((number, i) => number == i).All(isEqual => isEqual);
-        return isIndex ? index : graph.AddNode("Gather", [graph.AddConstant("Label.classes", _numbers, [_numbers.Length]), index], new OnnxAttribute("axis", 0L));
-    }
+    public override void Write(OnnxGraph graph, string output) => _output.Write(graph, output);
 
     private InvalidDataException Unknown(DataTable table, long row)
     {
-        var value = table[_name].ValueAt((int)row) switch
+        var value = table[_output.LabelName].ValueAt((int)row) switch
         {
             null => "has no value",
             float number => FormattableString.Invariant($"is {number}, which is no class of the training rows"),
             var text => $"is '{text}', which is no class of the training rows",
         };
-        return Fault(table, _name, row, $"{value}. The classes are {ColumnDoc.List(Classes)}: leave such rows out, or train on them.");
+        return Fault(table, _output.LabelName, row, $"{value}. The classes are {ColumnDoc.List(Classes)}: leave such rows out, or train on them.");
     }
 
     private static TValue[] KeyValues<TValue>(DataViewSchema.Column column)

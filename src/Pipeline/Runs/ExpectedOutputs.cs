@@ -15,21 +15,25 @@ internal sealed record ExpectedOutputs(IReadOnlyList<NamedTensor> Outputs, IRead
         var classes = preprocessing.Classes;
         if (preprocessing.Horizon is { } horizon) return new([new(preprocessing.Target.Output, [predicted.Length / horizon, horizon], predicted)], new HashSet<int>());
         if (classes.Count == 0) return new([.. preprocessing.Targets.Index().Select(target => Numbers(target.Item, predicted, target.Index, preprocessing.Targets.Count))], new HashSet<int>());
-        var rowCount = predicted.Length / classes.Count;
+        return OfClasses(predicted, classes.Count, preprocessing.LabelValues);
+    }
+
+    /// <summary>Returns what the outputs should be where classes are told apart.</summary>
+    /// <param name="probabilities">Each class's probability: <c>(rows, classes)</c>.</param>
+    /// <param name="classCount">The number of classes.</param>
+    /// <param name="labelValues">Gives the name or number of each of some classes.</param>
+    public static ExpectedOutputs OfClasses(float[] probabilities, int classCount, Func<int[], Array> labelValues)
+    {
+        var rowCount = probabilities.Length / classCount;
         var winners = new int[rowCount];
         var ambiguous = new HashSet<int>();
         for (var row = 0; row < rowCount; row++)
         {
-            var probabilities = predicted.AsSpan(row * classes.Count, classes.Count);
-            winners[row] = MetricsOf.IndexOfMax(probabilities);
-            if (HasTie(probabilities, winners[row])) ambiguous.Add(row);
+            var own = probabilities.AsSpan(row * classCount, classCount);
+            winners[row] = MetricsOf.IndexOfMax(own);
+            if (HasTie(own, winners[row])) ambiguous.Add(row);
         }
-        return new(
-            [
-                new(preprocessing.Target.Output, [rowCount], preprocessing.LabelValues(winners)),
-                new("probabilities", [rowCount, classes.Count], predicted),
-            ],
-            ambiguous);
+        return new([new(ClassesOutput.Label, [rowCount], labelValues(winners)), new(ClassesOutput.Probabilities, [rowCount, classCount], probabilities)], ambiguous);
     }
 
     private static NamedTensor Numbers(TargetCard target, float[] predicted, int index, int width) =>

@@ -1,0 +1,83 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using NeuralMl.Export;
+using NeuralMl.Inference;
+using NeuralMl.Models;
+using NeuralMl.Scoring;
+
+namespace NeuralMl.Pipeline;
+
+/// <summary>Writes the ONNX file that a trained network is in an ML.NET pipeline: one column of features in, answers out, verified.</summary>
+internal static class NetworkFile
+{
+    private const int MostRows = 256;
+
+    /// <summary>Returns the file's bytes.</summary>
+    /// <param name="trained">The network as it was trained.</param>
+    /// <param name="head">What stands behind it when it answers; null for nothing.</param>
+    /// <param name="rows">The training rows.</param>
+    /// <param name="card">The card, but for the verification.</param>
+    /// <exception cref="InvalidDataException">The graph differs from the network.</exception>
+    public static byte[] ToBytes(TrainedNetwork trained, Layer? head, TrainingData rows, ModelCard card)
+    {
+        var answering = head is null ? trained : trained with { Network = Append(trained.Network, head) };
+        var graph = new OnnxGraph("network");
+        var input = graph.AddInput(NeuralModel.Input, OnnxElementType.Float, [OnnxDimension.Batch, .. Dimensions(answering.Network.InputShape)]);
+        graph.AddOutput(NeuralModel.Output, answering.WriteOnnx(graph, input), OnnxElementType.Float, [OnnxDimension.Batch, .. Dimensions(answering.Network.OutputShape)]);
+
+        var some = rows.First(MostRows);
+        Jumps.Verify(answering, some.Features);
+        return OnnxFile.ToBytes("network.onnx", graph, verification => card with { Verification = new(verification.MaxAbsDifference, verification.Rows) }, new VerificationCase(
+            [new(NeuralModel.Input, answering.Network.InputShape.Prepend(some.RowCount), some.Features)],
+            [new(NeuralModel.Output, answering.Network.OutputShape.Prepend(some.RowCount), answering.Predict(some.Features))],
+            () => answering.Trace(some.Features),
+            JumpRows: Jumps.RowsOf(answering, some.Features)));
+    }
+
+    /// <summary>Returns what the file says of itself.</summary>
+    /// <param name="options">The columns' names.</param>
+    /// <param name="target">What is answered.</param>
+    /// <param name="columns">The columns.</param>
+    /// <param name="rows">The training rows, with the labels in their own units.</param>
+    /// <param name="seed">The seed of training.</param>
+    public static ModelCard Card(NeuralTrainerOptions options, TrainerTarget target, TrainerColumns columns, TrainingData rows, int seed) => new()
+    {
+        Version = typeof(NetworkFile).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0",
+        Name = options.LabelColumnName,
+        Task = target.CardTask,
+        Features =
+        [
+            new()
+            {
+                Name = options.FeatureColumnName, Input = NeuralModel.Input, Kind = FeatureKind.Number, Shape = rows.FeatureShape.ToArray(),
+                Min = rows.Features.Min(), Max = rows.Features.Max(), Mean = rows.Features.Average(),
+            },
+        ],
+        Target = target.IsScalable
+            ? new() { Name = options.LabelColumnName, Output = NeuralModel.Output, Min = rows.Targets.Min(), Max = rows.Targets.Max() }
+            : new() { Name = options.LabelColumnName, Output = NeuralModel.Output },
+        Classes = target.Classes(columns.Label),
+        TrainingData = new(rows.RowCount, HashOf(rows)),
+        Seed = seed,
+        Verification = new(0, 0),
+    };
+
+    private static Sequential Append(Sequential network, Layer layer)
+    {
+        var longer = new Sequential(network.InputShape, network.Preset);
+        foreach (var one in network.Layers) longer.Add(one);
+        longer.Add(layer);
+        return longer;
+    }
+
+    private static IEnumerable<OnnxDimension> Dimensions(Shape row) => row.Select(size => (OnnxDimension)size);
+
+    private static string HashOf(TrainingData rows)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(MemoryMarshal.AsBytes<float>(rows.Features));
+        hash.AppendData(MemoryMarshal.AsBytes<float>(rows.Targets));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
