@@ -5,7 +5,7 @@ using NeuralMl.Pipeline;
 
 var folder = args is [var path] ? path : ".";
 var ml = new MLContext(seed: 1);
-var cars = ml.Data.FilterRowsByMissingValues(DataSource.Read("auto-mpg.csv", new ReadOptions()), "Miles_per_Gallon", "Horsepower");
+var cars = ml.Data.FilterRowsByMissingValues(DataSource.Read("data/auto-mpg.csv", new ReadOptions()), "Miles_per_Gallon", "Horsepower");
 var split = ml.Data.TrainTestSplit(cars, testFraction: 0.2);
 
 LayerList network = [new Dense(64, Activation.Relu), new Dense(64, Activation.Relu), new Dense(1)];

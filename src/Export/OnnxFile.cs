@@ -35,6 +35,13 @@ public static class OnnxFile
     public static byte[] ToBytes(string name, OnnxGraph graph, Func<VerificationReport, ModelCard>? card, params IReadOnlyList<VerificationCase> cases) =>
         Make(name, graph, card, cases).Bytes;
 
+    /// <summary>Names the numbers of an output, as ML.NET reads them from a file that it scores: by a node that nothing depends on.</summary>
+    /// <param name="bytes">A file.</param>
+    /// <param name="output">The output: <c>(batch, names)</c>.</param>
+    /// <param name="names">The names, in order.</param>
+    /// <returns>The file with the node.</returns>
+    public static byte[] AddSlotNames(byte[] bytes, string output, IReadOnlyList<string> names) => SlotNames.Add(bytes, output, names);
+
     private static (byte[] Bytes, VerificationReport Report) Make(
         string name, OnnxGraph graph, Func<VerificationReport, ModelCard>? card, IReadOnlyList<VerificationCase> cases)
     {

@@ -44,6 +44,9 @@ public sealed class NeuralModel : IDisposable
     /// <summary>Gets the shape of one row of features.</summary>
     public Shape FeatureShape { get; }
 
+    /// <summary>Gets the type of a column of features.</summary>
+    internal VectorDataViewType FeatureType => new(NumberDataViewType.Single, FeatureShape.Select(size => (int)size).ToArray());
+
     /// <summary>Gets how many numbers it answers per row.</summary>
     internal int Width { get; }
 

@@ -1,9 +1,6 @@
 using System.IO.Compression;
-using System.Text;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using Microsoft.ML.Transforms.Onnx;
-using NeuralMl.Inference;
 
 namespace NeuralMl.Scoring;
 
@@ -15,18 +12,18 @@ public static class NeuralModelCatalog
     /// <param name="catalog"><c>ml.Model</c>.</param>
     /// <param name="path">The saved pipeline, a zip file.</param>
     /// <param name="inputSchema">The columns that the pipeline takes.</param>
-    /// <returns>The pipeline; dispose it to close the networks' sessions.</returns>
+    /// <returns>The pipeline, its parts in order; dispose it to close the networks' sessions.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged, or holds no network of a trainer of NeuralMl.</exception>
+    /// <exception cref="InvalidDataException">The file holds no network of a trainer of NeuralMl.</exception>
     public static TransformerChain<ITransformer> LoadNeuralNetwork(this ModelOperationsCatalog catalog, string path, out DataViewSchema inputSchema)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!File.Exists(path)) throw new FileNotFoundException($"There is no file '{path}'. Give the path of a pipeline that ml.Model.Save wrote.", path);
         var loaded = catalog.Load(path, out inputSchema);
-        using var zip = OpenZip(path);
-        var schema = inputSchema;
-        var parts = new List<ITransformer>();
-        return null!;
+        using var zip = ZipFile.OpenRead(path);
+        var saved = new SavedPipeline(zip);
+        var pipeline = saved.Restore(loaded);
+        return saved.NetworkCount > 0 ? pipeline : throw new InvalidDataException($"'{path}' holds no network that a trainer of NeuralMl made. Load it with ml.Model.Load.");
     }
 }

@@ -14,11 +14,7 @@ public sealed class NeuralTransformer : ISingleFeaturePredictionTransformer<Neur
     /// <summary>Puts a network behind a column of features.</summary>
     /// <param name="model">The network; disposed with this.</param>
     /// <param name="featureColumnName">The column that it reads.</param>
-    internal NeuralTransformer(NeuralModel model, string featureColumnName)
-    {
-        (Model, FeatureColumnName) = (model, featureColumnName);
-        FeatureColumnType = new VectorDataViewType(NumberDataViewType.Single, [.. model.FeatureShape.Select(size => (int)size)]);
-    }
+    internal NeuralTransformer(NeuralModel model, string featureColumnName) => (Model, FeatureColumnName) = (model, featureColumnName);
 
     /// <summary>Gets the network.</summary>
     public NeuralModel Model { get; }
@@ -27,7 +23,7 @@ public sealed class NeuralTransformer : ISingleFeaturePredictionTransformer<Neur
     public string FeatureColumnName { get; }
 
     /// <summary>Gets the type of the column of features.</summary>
-    public DataViewType FeatureColumnType { get; }
+    public DataViewType FeatureColumnType => Model.FeatureType;
 
     /// <summary>Gets true: each row is scored by itself.</summary>
     public bool IsRowToRowMapper => true;

@@ -13,18 +13,18 @@ internal static class PortableChain
     {
         var ml = new MLContext();
         var chain = new EstimatorChain<ITransformer>();
-        if (featureColumnName != NeuralModel.Input) chain = chain.Append(ml.Transforms.CopyColumns(NeuralModel.Input, featureColumnName));
-        chain = chain.Append(ml.Transforms.ApplyOnnxModel([NeuralModel.Output], [NeuralModel.Input], new MemoryStream(model.Onnx.ToArray())));
-        if (model.Task is ScoringTask.Regression) chain = chain.Append(ml.Transforms.CustomMapping<AnswerRow, NumberRow>(NumberMapping.Map, NumberMapping.Name));
-        if (model.Task is ScoringTask.BinaryClassification) chain = chain.Append(ml.Transforms.CustomMapping<AnswerRow, BinaryRow>(BinaryMapping.Map, BinaryMapping.Name));
+        if (featureColumnName != NeuralModel.Input) chain = chain.Append<ITransformer>(ml.Transforms.CopyColumns(NeuralModel.Input, featureColumnName));
+        chain = chain.Append<ITransformer>(ml.Transforms.ApplyOnnxModel([NeuralModel.Output], [NeuralModel.Input], new MemoryStream(model.Onnx.ToArray())));
+        if (model.Task is ScoringTask.Regression) chain = chain.Append<ITransformer>(ml.Transforms.CustomMapping<AnswerRow, NumberMapping.Row>(NumberMapping.Map, NumberMapping.Name));
+        if (model.Task is ScoringTask.BinaryClassification) chain = chain.Append<ITransformer>(ml.Transforms.CustomMapping<AnswerRow, BinaryMapping.Row>(BinaryMapping.Map, BinaryMapping.Name));
         if (model is { Task: ScoringTask.MulticlassClassification, Classes: { } classes })
         {
             var lookup = new ClassRows(classes, hasIndex: true);
             chain = chain
-                .Append(ml.Transforms.CustomMapping<AnswerRow, ClassRow>(ClassMapping.Map, ClassMapping.Name))
-                .Append(ml.Transforms.Conversion.MapValue(ScoreSchema.PredictedLabel, lookup, lookup.Schema[ClassRows.Index], lookup.Schema[ClassRows.Value]))
-                .Append(ml.Transforms.Conversion.MapValueToKey(ScoreSchema.PredictedLabel, keyData: new ClassRows(classes, hasIndex: false)));
+                .Append<ITransformer>(ml.Transforms.CustomMapping<AnswerRow, ClassMapping.Row>(ClassMapping.Map, ClassMapping.Name))
+                .Append<ITransformer>(ml.Transforms.Conversion.MapValue(ScoreSchema.PredictedLabel, lookup, lookup.Schema[ClassRows.Index], lookup.Schema[ClassRows.Value]))
+                .Append<ITransformer>(ml.Transforms.Conversion.MapValueToKey(ScoreSchema.PredictedLabel, keyData: new ClassRows(classes, hasIndex: false)));
         }
-        return chain.Fit(new EmptyRows(featureColumnName, new VectorDataViewType(NumberDataViewType.Single, [.. model.FeatureShape.Select(size => (int)size)])));
+        return chain.Fit(new EmptyRows(featureColumnName, model.FeatureType));
     }
 }

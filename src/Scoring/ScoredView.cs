@@ -1,7 +1,8 @@
 using Microsoft.ML;
-using Microsoft.ML.Data;
 
 namespace NeuralMl.Scoring;
+
+#pragma warning disable RS0030 // Random is what ML.NET shuffles with: two walks of one order need two of one seed.
 
 /// <summary>A view with a network's columns behind its own. Rows are answered block by block while somebody reads them, and not at all where nobody reads what the network gives.</summary>
 /// <param name="source">The rows.</param>

@@ -3,6 +3,7 @@ using NeuralMl.Export;
 using NeuralMl.Inference;
 using NeuralMl.Models;
 using NeuralMl.Pipeline;
+using NeuralMl.Scoring;
 
 namespace NeuralMl.Tests.House;
 
@@ -13,7 +14,9 @@ public sealed class StoreyTests
         ["Inference"] = (typeof(OnnxModel).Assembly, [], ["Microsoft.ML.OnnxRuntime"]),
         ["Export"] = (typeof(OnnxGraph).Assembly, ["Inference"], ["Google.Protobuf"]),
         ["Models"] = (typeof(Sequential).Assembly, ["Export", "Inference"], ["TorchSharp"]),
-        ["Pipeline"] = (typeof(Recipe).Assembly, ["Models", "Export", "Inference"], ["Microsoft.ML", "CsvHelper"]),
+        // The side room: what a saved ML.NET pipeline needs to load, without torch.
+        ["Scoring"] = (typeof(NeuralTransformer).Assembly, ["Inference"], ["Microsoft.ML"]),
+        ["Pipeline"] = (typeof(Recipe).Assembly, ["Models", "Export", "Inference", "Scoring"], ["Microsoft.ML", "CsvHelper"]),
     };
 
     public static TheoryData<string> Names => [.. Storeys.Keys];

@@ -30,7 +30,7 @@ internal sealed record ColumnShape(string Name, DataViewType? Item, SchemaShape.
 
     /// <summary>Describes a promised column.</summary>
     public static ColumnShape Of(SchemaShape.Column column) =>
-        new(column.Name, column.IsKey ? null : column.ItemType, column.Kind, column.IsKey ? column.ItemType.RawType : null, column.Annotations.TryFindColumn(KeyValues, out _));
+        new(column.Name, column.IsKey ? null : column.ItemType, column.Kind, column.IsKey ? column.ItemType.RawType : null, column.Annotations.Any(annotation => annotation.Name == KeyValues));
 
     /// <summary>Describes a view's column.</summary>
     public static ColumnShape Of(DataViewSchema.Column column)

@@ -28,11 +28,12 @@ internal static class NetworkFile
 
         var some = rows.First(MostRows);
         Jumps.Verify(answering, some.Features);
-        return OnnxFile.ToBytes("network.onnx", graph, verification => card with { Verification = new(verification.MaxAbsDifference, verification.Rows) }, new VerificationCase(
+        var bytes = OnnxFile.ToBytes("network.onnx", graph, verification => card with { Verification = new(verification.MaxAbsDifference, verification.Rows) }, new VerificationCase(
             [new(NeuralModel.Input, answering.Network.InputShape.Prepend(some.RowCount), some.Features)],
             [new(NeuralModel.Output, answering.Network.OutputShape.Prepend(some.RowCount), answering.Predict(some.Features))],
             () => answering.Trace(some.Features),
             JumpRows: Jumps.RowsOf(answering, some.Features)));
+        return card.Classes.Count > 0 && answering.Network.OutputShape[0] > 1 ? OnnxFile.AddSlotNames(bytes, NeuralModel.Output, card.Classes) : bytes;
     }
 
     /// <summary>Returns what the file says of itself.</summary>

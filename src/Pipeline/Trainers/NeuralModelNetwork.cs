@@ -14,8 +14,10 @@ public static class NeuralModelNetwork
         ArgumentNullException.ThrowIfNull(model);
         var whole = OnnxNetwork.Read(model.Onnx.ToArray(), "network.onnx");
         if (model.Task is not ScoringTask.MulticlassClassification) return whole;
+        // Softmax stands behind the logits, as a layer or as the last one's activation.
         var network = new Sequential(whole.Network.InputShape, whole.Network.Preset);
         foreach (var layer in whole.Network.Layers.SkipLast(1)) network.Add(layer);
+        if (whole.Network.Layers[^1] is WeightedLayer last) network.Add(last with { Activation = Activation.Linear });
         return whole with { Network = network };
     }
 }

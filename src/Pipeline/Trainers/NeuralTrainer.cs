@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 using NeuralMl.Inference;
 using NeuralMl.Models;
@@ -26,7 +25,9 @@ public sealed class NeuralTrainer : IEstimator<NeuralTransformer>
         ArgumentNullException.ThrowIfNull(options);
         (_options, _target) = (options, target);
         _host = environment.Register(nameof(NeuralTrainer));
+#pragma warning disable RS0030 // An MLContext's seed is what its Random gives.
         _seed = options.Fit.Seed != 0 ? options.Fit.Seed : _host.Rand.Next();
+#pragma warning restore RS0030
     }
 
     /// <summary>Returns the columns of scored rows.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.ML;
 using NeuralMl.Models;
-using NeuralMl.Scoring;
 
 namespace NeuralMl.Pipeline;
 

@@ -3,7 +3,6 @@ using Microsoft.ML.Data;
 using Microsoft.ML.Transforms;
 using NeuralMl.Export;
 using NeuralMl.Inference;
-using NeuralMl.Models;
 using NeuralMl.Scoring;
 
 namespace NeuralMl.Pipeline;

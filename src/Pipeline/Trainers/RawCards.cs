@@ -1,4 +1,3 @@
-using NeuralMl.Export;
 using NeuralMl.Inference;
 
 namespace NeuralMl.Pipeline;
@@ -35,7 +34,7 @@ internal static class RawCards
         };
     }
 
-    private static IReadOnlyList<string> Categories(TextColumn column)
+    private static string[] Categories(TextColumn column)
     {
         string[] different = [.. column.Values.Where(value => value.Length > 0).Distinct().Take(MostCategories + 1)];
         return different.Length > MostCategories ? [] : different;

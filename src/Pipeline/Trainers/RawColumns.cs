@@ -45,7 +45,8 @@ internal static class RawColumns
             $"Column '{column.Name}' is of type {type}; text, Boolean, numbers or a vector of Single of a known size were expected as a graph's input. Convert it before the pipeline."),
     };
 
-    private static RawColumn<TValue, float> Numbers<TValue>(DataViewSchema.Column column, FeatureKind kind, Func<TValue, float> convert) =>
+    private static RawColumn<TValue, float> Numbers<TValue>(DataViewSchema.Column column, FeatureKind kind, Func<TValue, float> convert)
+        where TValue : struct =>
         new(column, convert, numbers => new NumberColumn(column.Name, kind, numbers));
 
     private abstract class RawColumn
@@ -58,18 +59,23 @@ internal static class RawColumns
     }
 
     private sealed class RawColumn<TRaw, TValue>(DataViewSchema.Column column, Func<TRaw, TValue> convert, Func<TValue[], TableColumn> make) : RawColumn
+        where TRaw : struct
     {
         private readonly List<TValue> _values = [];
-        private ValueGetter<TRaw>? _getter;
-        private TRaw? _raw;
+        private Action? _read;
 
-        public override void Open(DataViewRow row) => _getter = row.GetGetter<TRaw>(column);
-
-        public override void ReadRow()
+        public override void Open(DataViewRow row)
         {
-            _getter?.Invoke(ref _raw!);
-            _values.Add(convert(_raw));
+            var getter = row.GetGetter<TRaw>(column);
+            TRaw raw = default;
+            _read = () =>
+            {
+                getter(ref raw);
+                _values.Add(convert(raw));
+            };
         }
+
+        public override void ReadRow() => _read?.Invoke();
 
         public override TableColumn ToColumn() => make([.. _values]);
     }

@@ -48,7 +48,7 @@ internal static class TrainerShape
     }
 
     private static SchemaShape.Column Find(SchemaShape shape, string name, string what, string option) =>
-        shape.TryFindColumn(name, out var column) ? column : throw new ArgumentOutOfRangeException(
+        shape.Any(column => column.Name == name) ? shape.Last(column => column.Name == name) : throw new ArgumentOutOfRangeException(
             option, $"There is no column '{name}' to read {what} from. The columns are {string.Join(", ", shape.Select(other => $"'{other.Name}'"))}.");
 
     private sealed class Nothing;

@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using NeuralMl.Inference;
 using NeuralMl.Models;
 using NeuralMl.Scoring;

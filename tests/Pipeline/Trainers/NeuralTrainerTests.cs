@@ -2,7 +2,6 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using NeuralMl.Models;
 using NeuralMl.Pipeline;
-using NeuralMl.Scoring;
 
 namespace NeuralMl.Tests.Pipeline.Trainers;
 
