@@ -20,10 +20,12 @@ Console.WriteLine($"off by {metrics.MeanAbsoluteError:0.00} mpg on cars it never
 var folds = ml.Regression.CrossValidate(cars, pipeline, numberOfFolds: 5, labelColumnName: "Miles_per_Gallon");
 Console.WriteLine($"5 folds: off by {folds.Average(fold => fold.Metrics.MeanAbsoluteError):0.00} mpg");
 
-var transformed = model.Transform(split.TrainSet);
-var importance = ml.Regression.PermutationFeatureImportance(model.LastTransformer, transformed, "Miles_per_Gallon");
-foreach (var (index, change) in importance.Index().OrderBy(feature => feature.Item.RSquared.Mean).Take(3))
-    Console.WriteLine($"R² falls by {-change.RSquared.Mean:0.00} without the order of slot {index}");
+var rows = model.Transform(split.TrainSet);
+VBuffer<ReadOnlyMemory<char>> names = default;
+rows.Schema["Features"].GetSlotNames(ref names);
+var importance = ml.Regression.PermutationFeatureImportance(model.LastTransformer, rows, "Miles_per_Gallon");
+foreach (var (slot, change) in importance.Index().OrderBy(feature => feature.Item.RSquared.Mean).Take(3))
+    Console.WriteLine($"R² falls by {-change.RSquared.Mean:0.00} where {names.GetItemOrDefault(slot)} is shuffled");
 
 ml.Model.Save(model, cars.Schema, Path.Combine(folder, "mpg.zip"));
 var verification = model.ExportOnnx(split.TrainSet, Path.Combine(folder, "mpg.onnx"));

@@ -2,6 +2,7 @@ using NeuralMl.Export;
 using NeuralMl.Inference;
 using NeuralMl.Models;
 using NeuralMl.Pipeline;
+using NeuralMl.Scoring;
 using PublicApiGenerator;
 
 namespace NeuralMl.Tests.House;
@@ -12,6 +13,7 @@ public sealed class PublicApiTests
     [InlineData(typeof(OnnxModel))]
     [InlineData(typeof(OnnxGraph))]
     [InlineData(typeof(Sequential))]
+    [InlineData(typeof(NeuralTransformer))]
     [InlineData(typeof(Recipe))]
     public void The_public_API_is_as_approved(Type member)
     {
