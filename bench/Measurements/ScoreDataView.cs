@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Transforms.Onnx;
 using NeuralMl.Models;
 using NeuralMl.Pipeline;
 using NeuralMl.Scoring;
@@ -15,7 +16,7 @@ internal sealed class ScoreDataView : Measurement
     private readonly MLContext _ml = new(seed: 1);
     private IDataView _rows = new MLContext().Data.LoadFromEnumerable<Row>([]);
     private NeuralTransformer? _ours;
-    private ITransformer? _peer;
+    private OnnxTransformer? _peer;
 
     /// <inheritdoc/>
     public override string Name => "score-idataview";
@@ -49,7 +50,7 @@ internal sealed class ScoreDataView : Measurement
     public override void Dispose()
     {
         _ours?.Dispose();
-        (_peer as IDisposable)?.Dispose();
+        _peer?.Dispose();
     }
 
     private static void Sum(IDataView view, string column) => _ = view.GetColumn<float>(column).Sum();

@@ -26,7 +26,7 @@ internal sealed class SavedPipeline(ZipArchive zip)
     private ITransformer RestorePart(TransformerChain<ITransformer> chain, string folder)
     {
         // Before the ONNX model there may be a copy of the column of features.
-        var bytes = new[] { "000", "001" }.Select(index => Bytes($"{folder}/Transform_{index}/OnnxModel")).FirstOrDefault(found => found is not null);
+        var bytes = Bytes($"{folder}/Transform_000/OnnxModel") ?? Bytes($"{folder}/Transform_001/OnnxModel");
         if (bytes is null || TaskOf(bytes) is not { } task) return Restore(chain, folder);
         NetworkCount++;
         var model = new NeuralModel(bytes, task, task is ScoringTask.MulticlassClassification ? ClassesOf(chain, bytes) : null);
