@@ -7,7 +7,8 @@ namespace NeuralMl.Pipeline;
 internal static class SlotConstant
 {
     /// <summary>Adds a constant that meets each row of a column slot by slot: <c>(1, …rowShape)</c>, or a scalar where all slots have one number.</summary>
-    public static string AddSlotConstant(this OnnxGraph graph, string name, float[] values, Shape rowShape)
+    public static string AddSlotConstant<T>(this OnnxGraph graph, string name, T[] values, Shape rowShape)
+        where T : IEquatable<T>
     {
         // An image's 784 equal offsets are one number.
         var isUniform = values.AsSpan(1).ContainsAnyExcept(values[0]) is false;
