@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using Microsoft.ML.Transforms;
 using NeuralMl.Export;
 
 namespace NeuralMl.Pipeline;
@@ -16,7 +15,7 @@ internal sealed class DropSlotsOnnx : TransformOnnx
     public override string Name => "SelectFeatures (by count or mutual information)";
 
     /// <inheritdoc/>
-    public override bool Writes(ITransformer transformer) => transformer is SlotsDroppingTransformer;
+    public override bool Writes(ITransformer transformer) => transformer.GetType().Name == "SlotsDroppingTransformer"; // a type that ML.NET keeps to itself
 
     /// <inheritdoc/>
     public override string Write(ITransformer transformer, TransformColumn column)

@@ -82,5 +82,5 @@ internal sealed class FormulaNodes(OnnxGraph graph, string name, Func<string, No
     private FormulaValue Node(string operation, OnnxElementType type, params FormulaValue[] parts) =>
         new(type, graph.AddNode(operation, [.. parts.Select(part => part.Name)]), parts.All(part => part.IsConstant));
 
-    private FormulaValue Constant<T>(OnnxElementType type, T value) => new(type, graph.AddConstant($"{name}.number", new[] { value }, []), IsConstant: true);
+    private FormulaValue Constant<T>(OnnxElementType type, T value) => new(type, graph.AddScalar($"{name}.number", value), IsConstant: true);
 }

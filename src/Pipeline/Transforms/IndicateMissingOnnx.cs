@@ -20,7 +20,7 @@ internal sealed class IndicateMissingOnnx : TransformOnnx
         return input.Type.GetItemType() switch
         {
             var item when item == NumberDataViewType.Single || item == NumberDataViewType.Double => column.Graph.AddNode("IsNaN", [value]),
-            KeyDataViewType => column.Graph.AddNode("Equal", [value, column.Graph.AddConstant($"{column.Output.Name}.none", new[] { 0L }, [])]),
+            KeyDataViewType => column.Graph.AddNode("Equal", [value, column.Graph.AddScalar($"{column.Output.Name}.none", 0L)]),
             _ => throw column.Refusal(transformer, $"column '{input.Name}' holds {input.Type}; numbers of type Single or Double, or keys, were expected. Convert it with ConvertType first."),
         }; // (batch, …)
     }

@@ -49,9 +49,9 @@ internal static class KeyColumn
     /// <returns>The value that holds them, <c>int64</c>, of the same shape.</returns>
     public static string ToSlots(OnnxGraph graph, string name, string keys, int count)
     {
-        var none = graph.AddConstant($"{name}.none", new[] { (long)count }, []);
-        var slot = graph.AddNode("Sub", [keys, graph.AddConstant($"{name}.first", new[] { 1L }, [])]);
-        var isNone = graph.AddNode("Less", [slot, graph.AddConstant($"{name}.zero", new[] { 0L }, [])]);
+        var none = graph.AddScalar($"{name}.none", (long)count);
+        var slot = graph.AddNode("Sub", [keys, graph.AddScalar($"{name}.first", 1L)]);
+        var isNone = graph.AddNode("Less", [slot, graph.AddScalar($"{name}.zero", 0L)]);
         return graph.AddNode("Min", [graph.AddNode("Where", [isNone, none, slot]), none]);
     }
 

@@ -26,7 +26,7 @@ internal sealed class KeyLookup(TransformColumn column, OnnxAttribute values, lo
     public static KeyLookup Of(ITransformer transformer, TransformColumn column, DataViewSchema.Column keys)
     {
         var input = column.Inputs[0].Column.Type;
-        if (FiniteColumn.IsFinite(input)) return OfFinite(column, keys, input);
+        if (FiniteColumn.IsFinite(input)) return OfFinite(transformer, column, keys, input);
         return input.GetItemType() switch
         {
             TextDataViewType => OfTexts(transformer, column, keys),
@@ -56,11 +56,14 @@ internal sealed class KeyLookup(TransformColumn column, OnnxAttribute values, lo
             new OnnxAttribute("default_int64", none)); // (batch, …)
     }
 
-    private static KeyLookup OfFinite(TransformColumn column, DataViewSchema.Column output, DataViewType input)
+    private static KeyLookup OfFinite(ITransformer transformer, TransformColumn column, DataViewSchema.Column output, DataViewType input)
     {
         var values = FiniteColumn.Values(input);
-        var keys = Array.ConvertAll(values, value => KeyColumn.Probe(column, output, FiniteColumn.Held(input, [.. Enumerable.Repeat(value, TransformColumn.SlotCountOf(input))]))[0]);
-        return new KeyLookup(column, new OnnxAttribute(Integers, values), keys, KnownValues.OfFinite(input, [.. values.Zip(keys)]));
+        var keys = Array.ConvertAll(values, value => KeyColumn.Probe(column, output, FiniteColumn.Held(input, [.. Enumerable.Repeat(value, TransformColumn.SlotCountOf(input))])));
+        if (keys.Any(slots => slots.AsSpan().ContainsAnyExcept(slots[0])))
+            throw column.Refusal(transformer, $"it gives a value of '{column.Inputs[0].Column.Name}' another key in each slot. Turn ordered hashing off (useOrderedHashing: false), or use OneHotEncoding.");
+        var firsts = Array.ConvertAll(keys, slots => slots[0]);
+        return new KeyLookup(column, new OnnxAttribute(Integers, values), firsts, KnownValues.OfFinite(input, [.. values.Zip(firsts)]));
     }
 
     private static KeyLookup OfTexts(ITransformer transformer, TransformColumn column, DataViewSchema.Column output)

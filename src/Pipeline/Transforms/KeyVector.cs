@@ -26,7 +26,7 @@ internal sealed class KeyVector(ITransformer transformer, TransformColumn column
         var isSum = inputCount > 1 && IsSum(inputCount);
         var width = isSum ? column.SlotCount : column.SlotCount / inputCount;
         var vectors = IsOneHot(width) ? WriteOneHot(slots) : WriteTable(slots, width); // (batch, inputs, width)
-        if (isSum) return graph.AddNode("ReduceSum", [vectors, graph.AddConstant($"{name}.keys", new[] { 1L }, [1])], new OnnxAttribute("keepdims", 0L)); // (batch, width)
+        if (isSum) return graph.AddNode("ReduceSum", [vectors, graph.AddAxis($"{name}.keys", 1)], new OnnxAttribute("keepdims", 0L)); // (batch, width)
         var rows = graph.AddNode("Flatten", [vectors], new OnnxAttribute("axis", 1L)); // (batch, inputs · width)
         return shape.Count == 1 ? rows : graph.AddNode("Reshape", [rows, graph.AddConstant($"{name}.shape", shape.Prepend(-1).ToArray(), [shape.Count + 1])]);
     }
@@ -44,7 +44,8 @@ internal sealed class KeyVector(ITransformer transformer, TransformColumn column
         if (width != keyCount || First(0, width).ContainsAnyExcept(0f)) return false;
         foreach (var key in known.Keys)
         {
-            var (vector, slot) = (First(key, width), (int)key - 1);
+            var vector = First(key, width);
+            var slot = (int)key - 1;
             if (vector[slot] != 1 || vector[..slot].ContainsAnyExcept(0f) || vector[(slot + 1)..].ContainsAnyExcept(0f)) return false;
         }
         return true;
@@ -53,7 +54,7 @@ internal sealed class KeyVector(ITransformer transformer, TransformColumn column
     // OneHot leaves a slot beyond its depth all 0. OneHotEncoder would do it in one step, but checkers older than ONNX 1.13 infer no type for it.
     private string WriteOneHot(string slots)
     {
-        var depth = column.Graph.AddConstant($"{column.Output.Name}.count", new[] { (long)keyCount }, []);
+        var depth = column.Graph.AddScalar($"{column.Output.Name}.count", (long)keyCount);
         var offAndOn = column.Graph.AddConstant($"{column.Output.Name}.slot", s_offAndOn, [2]);
         return column.Graph.AddNode("OneHot", [slots, depth, offAndOn], new OnnxAttribute("axis", -1L));
     }

@@ -34,7 +34,7 @@ internal sealed class NormalizeBinningOnnx : TransformOnnx
         var boundCount = Math.Max(1, bins.Bounds.Max(bounds => bounds.Length));
         T[] bounds = [.. bins.Bounds.SelectMany(slot => slot.Concat(Enumerable.Repeat(T.PositiveInfinity, boundCount - slot.Length)))]; // nothing lies above infinity
 
-        var last = graph.AddConstant($"{name}.last", new[] { -1L }, [1]);
+        var last = graph.AddAxis($"{name}.last", -1);
         var isAbove = graph.AddNode("Greater", [graph.AddNode("Unsqueeze", [x, last]), graph.AddConstant($"{name}.bounds", bounds, [1, .. column.RowShape, boundCount])]); // (batch, …, bounds)
         var ones = graph.AddNode("Cast", [isAbove], new OnnxAttribute("to", (long)type));
         var bin = graph.AddNode("ReduceSum", [ones, last], new OnnxAttribute("keepdims", 0L));

@@ -27,7 +27,7 @@ internal sealed class NormalizeCdfOnnx : TransformOnnx
         var cdf = NormalizerFunction<T>.Of(transformer, column, CdfFunction<T>.At) ?? throw column.Refusal(
             transformer, "no means and deviations that it shows give its own answers. Normalize the column by itself, as floats.");
         var graph = column.Graph;
-        string Constant<TValue>(TValue value) => graph.AddConstant($"{column.Output.Name}.cdf", new[] { value }, []);
+        string Constant<TValue>(TValue value) => graph.AddScalar($"{column.Output.Name}.cdf", value);
         string Cast(string value, OnnxElementType to) => to == type && type == OnnxElementType.Double ? value : graph.AddNode("Cast", [value], new OnnxAttribute("to", (long)to));
 
         var x = column.Inputs[0].Value;
@@ -56,6 +56,6 @@ internal sealed class NormalizeCdfOnnx : TransformOnnx
         var isZero = graph.AddNode("IsNaN", [graph.AddNode("Sub", [x, x])]);
         bool[] zeros = [.. Enumerable.Range(0, cdf.SlotCount).Select(cdf.IsZero)];
         if (zeros.Contains(true)) isZero = graph.AddNode("Or", [isZero, graph.AddSlotConstant($"{column.Output.Name}.constant", zeros, column.RowShape)]);
-        return graph.AddNode("Where", [isZero, graph.AddConstant($"{column.Output.Name}.zero", new[] { T.Zero }, []), y]);
+        return graph.AddNode("Where", [isZero, graph.AddScalar($"{column.Output.Name}.zero", T.Zero), y]);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class RowNormOnnx : TransformOnnx
             transformer, "its answers are those of no norm that can be written: L1, L2, infinity, standard deviation, with a scale above 1e-8. Choose one of them.");
         var (graph, x, name) = (column.Graph, column.Inputs[0].Value, column.Output.Name);
         long[] axes = [.. Enumerable.Range(1, column.RowShape.Count).Select(axis => (long)axis)];
-        string Constant<T>(T value) => graph.AddConstant($"{name}.norm", new[] { value }, []);
+        string Constant<T>(T value) => graph.AddScalar($"{name}.norm", value);
         string Axes() => graph.AddConstant($"{name}.axes", axes, [axes.Length]);
         string Sum(string value) => graph.AddNode("ReduceSum", [value, Axes()]);
         string Max(string value) => graph.Opset < 18

@@ -8,15 +8,17 @@ internal sealed record RowNormalization(RowNorm Norm, bool IsCentered, float Sca
 {
     // ML.NET's sums round differently from machine to machine, by the width of its vectors.
     private const double Tolerance = 1e-5;
+    private static readonly int[] s_steps = [7, 11, 13];
+    private static readonly bool[] s_both = [false, true];
 
     /// <summary>Returns what gives a column's answers; null where nothing does.</summary>
     /// <param name="column">A column of vectors of floats.</param>
     public static RowNormalization? Of(TransformColumn column)
     {
-        float[][] rows = [.. new[] { 7, 11, 13 }.Select(step => Row(column.SlotCount, step))];
+        float[][] rows = [.. s_steps.Select(step => Row(column.SlotCount, step))];
         var answers = Array.ConvertAll(rows, row => column.Probe(TransformColumn.Held(column.Output.Type, row)));
         var candidates = from norm in Enum.GetValues<RowNorm>()
-                         from isCentered in new[] { false, true }
+                         from isCentered in s_both
                          let scale = ScaleOf(new(norm, isCentered, 1), rows[0], answers[0])
                          select new RowNormalization(norm, isCentered, scale);
         // √n standard deviations are an L2 norm: of two that agree, the one with the scale that a person would choose.

@@ -27,11 +27,11 @@ internal sealed record TransformColumn(
     /// <summary>Returns the number of values of one row of a column: 1 for a scalar.</summary>
     public static int SlotCountOf(DataViewType type) => (type as VectorDataViewType)?.Size ?? 1;
 
-    /// <summary>Returns one row of a column as ML.NET holds it.</summary>
+    /// <summary>Returns one row of a column as ML.NET holds it; a copy, for some transforms compute in place.</summary>
     /// <param name="type">The column's type, of items <typeparamref name="T"/>.</param>
     /// <param name="slots">Its values; one for a scalar.</param>
     public static object Held<T>(DataViewType type, params T[] slots)
-        where T : struct => type is VectorDataViewType ? new VBuffer<T>(slots.Length, slots) : slots[0];
+        where T : struct => type is VectorDataViewType ? new VBuffer<T>(slots.Length, [.. slots]) : slots[0];
 
     /// <summary>Returns one row of a column, all of whose values are the same, as ML.NET holds it.</summary>
     public static object HeldEqual<T>(DataViewType type, T value)

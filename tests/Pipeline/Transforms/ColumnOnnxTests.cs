@@ -1,6 +1,5 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using Microsoft.ML.Transforms;
 using static NeuralMl.Tests.Pipeline.WrittenChain;
 using Mode = Microsoft.ML.Transforms.MissingValueReplacingEstimator.ReplacementMode;
 
@@ -67,7 +66,7 @@ public sealed class ColumnOnnxTests
     [Fact]
     public void A_replaced_column_that_is_dropped_does_not_come_back() => Assert.Equal(
         "The chain makes no column 'Out'. It makes 'B'. (Parameter 'wanted')",
-        Assert.Throws<ArgumentException>(() => Refusal(Ml.Transforms.CopyColumns("Out", "A").Append(Ml.Transforms.SelectColumns("B")), MixedRow.Train)).Message);
+        Assert.Throws<ArgumentException>(() => Same(Ml.Transforms.CopyColumns("Out", "A").Append(Ml.Transforms.SelectColumns("B")), MixedRow.Train)).Message);
 
     [Fact]
     public void Slots_selected_by_count_are_kept()
@@ -75,7 +74,7 @@ public sealed class ColumnOnnxTests
         Same(Ml.Transforms.FeatureSelection.SelectFeaturesBasedOnCount("Out", "V", count: 4), MixedRow.Train, MixedRow.Edges);
         Same(Ml.Transforms.FeatureSelection.SelectFeaturesBasedOnCount("Out", "V", count: 5), MixedRow.Train, MixedRow.Edges);
         Same(Ml.Transforms.FeatureSelection.SelectFeaturesBasedOnCount("Out", "V", count: 1), MixedRow.Train, MixedRow.Edges);
-        Same(Ml.Transforms.FeatureSelection.SelectFeaturesBasedOnCount("Out", "W", count: 5), MixedRow.Train, MixedRow.Edges);
+        Same(Ml.Transforms.FeatureSelection.SelectFeaturesBasedOnCount("Out", "W", count: 4), MixedRow.Train, MixedRow.Edges);
     }
 
     [Fact]
@@ -89,8 +88,8 @@ public sealed class ColumnOnnxTests
 
     [Fact]
     public void Rows_of_different_lengths_are_refused() => Assert.Equal(
-        "ValueToKeyMappingTransformer, which makes column 'Out' of 'Words', cannot be written as ONNX: column 'Words' has rows of different lengths; a fixed length was expected.",
-        Refusal(Ml.Transforms.Text.TokenizeIntoWords("Words", "T").Append(Ml.Transforms.Conversion.MapValueToKey("Out", "Words")), MixedRow.Train));
+        "MissingValueIndicatorTransformer, which makes column 'Out' of 'Values', cannot be written as ONNX: column 'Values' has rows of different lengths; a fixed length was expected.",
+        Refusal(Ml.Transforms.IndicateMissingValues("Out", "Values"), Ml.Data.LoadFromEnumerable([new { Values = new float[] { 1, 2 } }, new { Values = new float[] { 3 } }])));
 
     [Fact]
     public void A_conversion_to_text_is_refused() => Assert.Equal(

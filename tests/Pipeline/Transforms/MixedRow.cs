@@ -12,7 +12,7 @@ internal sealed class MixedRow
     public static IDataView Train { get; } = View(
         new() { A = 1, B = 0.5f, D = 10, E = -2, I = 3, L = 30, Y = 7, F = true, T = "red", K = 1, V = [1, 0, -3], W = ["a", "b"], Q = [1, 2] },
         new() { A = 2, B = 2.5f, D = 20, E = 4, I = -5, L = -50, Y = 9, F = false, T = "green", K = 2, V = [2, 5, 4], W = ["b", ""], Q = [3, 4] },
-        new() { A = 5, B = 3.5f, D = 70, E = 0.25, I = 3, L = 30, Y = 7, F = true, T = "", K = 0, V = [8, 5, 0.5f], W = ["a", "a"], Q = [0, 2] },
+        new() { A = 5, B = 3.5f, D = 70, E = 0.25, I = 3, L = 30, Y = 7, F = true, T = "", K = 0, V = [8, 5, 0.5f], W = ["a", ""], Q = [0, 2] },
         new() { A = 7.25f, B = float.NaN, D = double.NaN, E = 11, I = 8, L = 80, Y = 1, F = false, T = "blue", K = 4, V = [4, 5, 9], W = ["c", "a"], Q = [1, 4] },
         new() { A = 0.125f, B = 11, D = 33.3, E = 3, I = 1000, L = 1L << 40, Y = 255, F = true, T = "red", K = 2, V = [0, 5, 1], W = ["", "c"], Q = [2, 2] });
 

@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using NeuralMl.Pipeline;
 using static NeuralMl.Tests.Pipeline.WrittenChain;
 
