@@ -10,13 +10,30 @@ internal sealed class FormulaNodes(OnnxGraph graph, string name, Func<string, No
 {
     private static readonly Dictionary<string, string> s_operators = new()
     {
-        ["+"] = "Add", ["-"] = "Sub", ["*"] = "Mul", ["/"] = "Div", ["<"] = "Less", ["<="] = "LessOrEqual", [">"] = "Greater", [">="] = "GreaterOrEqual",
-        ["="] = "Equal", ["=="] = "Equal", ["min"] = "Min", ["max"] = "Max",
+        ["+"] = "Add",
+        ["-"] = "Sub",
+        ["*"] = "Mul",
+        ["/"] = "Div",
+        ["<"] = "Less",
+        ["<="] = "LessOrEqual",
+        [">"] = "Greater",
+        [">="] = "GreaterOrEqual",
+        ["="] = "Equal",
+        ["=="] = "Equal",
+        ["min"] = "Min",
+        ["max"] = "Max",
     };
 
     private static readonly Dictionary<string, string> s_functions = new()
     {
-        ["abs"] = "Abs", ["sqrt"] = "Sqrt", ["exp"] = "Exp", ["log"] = "Log", ["ln"] = "Log", ["floor"] = "Floor", ["ceil"] = "Ceil", ["ceiling"] = "Ceil",
+        ["abs"] = "Abs",
+        ["sqrt"] = "Sqrt",
+        ["exp"] = "Exp",
+        ["log"] = "Log",
+        ["ln"] = "Log",
+        ["floor"] = "Floor",
+        ["ceil"] = "Ceil",
+        ["ceiling"] = "Ceil",
     };
 
     /// <summary>Adds a number with a point, an exponent or a suffix.</summary>

@@ -11,8 +11,25 @@ internal sealed partial class FormulaParser
 
     private static readonly Dictionary<string, int> s_precedences = new()
     {
-        ["??"] = Coalesce, ["||"] = Or, ["or"] = Or, ["&&"] = And, ["and"] = And, ["="] = Compare, ["=="] = Compare, ["!="] = Compare, ["<>"] = Compare,
-        ["<"] = Compare, ["<="] = Compare, [">"] = Compare, [">="] = Compare, ["+"] = Add, ["-"] = Add, ["*"] = Multiply, ["/"] = Multiply, ["%"] = Multiply, ["^"] = Prefix + 1,
+        ["??"] = Coalesce,
+        ["||"] = Or,
+        ["or"] = Or,
+        ["&&"] = And,
+        ["and"] = And,
+        ["="] = Compare,
+        ["=="] = Compare,
+        ["!="] = Compare,
+        ["<>"] = Compare,
+        ["<"] = Compare,
+        ["<="] = Compare,
+        [">"] = Compare,
+        [">="] = Compare,
+        ["+"] = Add,
+        ["-"] = Add,
+        ["*"] = Multiply,
+        ["/"] = Multiply,
+        ["%"] = Multiply,
+        ["^"] = Prefix + 1,
     };
 
     private readonly List<string> _tokens = [];
@@ -65,7 +82,7 @@ internal sealed partial class FormulaParser
     private FormulaValue Expression(int least)
     {
         var value = Primary();
-        for (; ;)
+        while (true)
         {
             if (Current == "?")
             {

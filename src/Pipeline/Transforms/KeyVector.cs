@@ -12,6 +12,7 @@ namespace NeuralMl.Pipeline;
 internal sealed class KeyVector(ITransformer transformer, TransformColumn column, int keyCount, KnownValues known)
 {
     private const int LargestTable = 1 << 26; // 256 MB
+    private const int MostSlots = 1 << 22; // of one row: 16 MB
     private static readonly float[] s_offAndOn = [0, 1];
 
     /// <summary>Writes the vectors.</summary>
@@ -21,12 +22,17 @@ internal sealed class KeyVector(ITransformer transformer, TransformColumn column
     {
         var (graph, name, shape) = (column.Graph, column.Output.Name, column.RowShape);
         var inputCount = TransformColumn.SlotCountOf(column.Inputs[0].Column.Type);
+        if (column.SlotCount > MostSlots) throw column.Refusal(transformer, $"its rows have {column.SlotCount} slots, more than {MostSlots}. Choose OutputKind.Binary or Key, or fewer bits.");
         if (inputCount > 1 && known.Held(0, 0) is null)
             throw column.Refusal(transformer, $"each value of '{column.Inputs[0].Column.Name}' has a key, which does not tell how several in a row go together. Convert it to Single with ConvertType first.");
         var isSum = inputCount > 1 && IsSum(inputCount);
         var width = isSum ? column.SlotCount : column.SlotCount / inputCount;
         var vectors = IsOneHot(width) ? WriteOneHot(slots) : WriteTable(slots, width); // (batch, inputs, width)
-        if (isSum) return graph.AddNode("ReduceSum", [vectors, graph.AddAxis($"{name}.keys", 1)], new OnnxAttribute("keepdims", 0L)); // (batch, width)
+        if (isSum)
+        {
+            long[] axes = [.. Enumerable.Range(1, TransformColumn.RowShapeOf(column.Inputs[0].Column.Type).Count).Select(axis => (long)axis)];
+            return graph.AddNode("ReduceSum", [vectors, graph.AddConstant($"{name}.keys", axes, [axes.Length])], new OnnxAttribute("keepdims", 0L)); // (batch, width)
+        }
         var rows = graph.AddNode("Flatten", [vectors], new OnnxAttribute("axis", 1L)); // (batch, inputs · width)
         return shape.Count == 1 ? rows : graph.AddNode("Reshape", [rows, graph.AddConstant($"{name}.shape", shape.Prepend(-1).ToArray(), [shape.Count + 1])]);
     }

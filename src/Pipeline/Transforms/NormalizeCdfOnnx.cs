@@ -7,6 +7,10 @@ using NeuralMl.Export;
 namespace NeuralMl.Pipeline;
 
 /// <summary>Normalization by the distribution function: <see cref="CdfFunction{T}"/> in nodes, with its order of operations and its types.</summary>
+/// <remarks>
+/// ML.NET reads a zero that a sparse row leaves out as 0 after the transform, but computes that of a zero that is written down. The graph,
+/// whose rows are all dense, does the latter. Of logarithms both are 0.
+/// </remarks>
 internal sealed class NormalizeCdfOnnx : TransformOnnx
 {
     /// <inheritdoc/>

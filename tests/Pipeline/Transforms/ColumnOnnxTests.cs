@@ -28,6 +28,7 @@ public sealed class ColumnOnnxTests
     [InlineData("B")]
     [InlineData("D")]
     [InlineData("V")]
+    [InlineData("M")]
     [InlineData("K")]
     [InlineData("Q")]
     public void Missing_values_are_indicated(string column) => Same(Ml.Transforms.IndicateMissingValues("Out", column), MixedRow.Train, MixedRow.Edges);
@@ -74,6 +75,7 @@ public sealed class ColumnOnnxTests
         Same(Ml.Transforms.FeatureSelection.SelectFeaturesBasedOnCount("Out", "V", count: 4), MixedRow.Train, MixedRow.Edges);
         Same(Ml.Transforms.FeatureSelection.SelectFeaturesBasedOnCount("Out", "V", count: 5), MixedRow.Train, MixedRow.Edges);
         Same(Ml.Transforms.FeatureSelection.SelectFeaturesBasedOnCount("Out", "V", count: 1), MixedRow.Train, MixedRow.Edges);
+        Same(Ml.Transforms.FeatureSelection.SelectFeaturesBasedOnCount("Out", "M", count: 5), MixedRow.Train, MixedRow.Edges);
         Same(Ml.Transforms.FeatureSelection.SelectFeaturesBasedOnCount("Out", "W", count: 4), MixedRow.Train, MixedRow.Edges);
     }
 

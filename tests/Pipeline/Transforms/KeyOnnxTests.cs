@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using static NeuralMl.Tests.Pipeline.WrittenChain;
 using Kind = Microsoft.ML.Transforms.OneHotEncodingEstimator.OutputKind;
 using Order = Microsoft.ML.Transforms.ValueToKeyMappingEstimator.KeyOrdinality;
@@ -9,7 +10,7 @@ public sealed class KeyOnnxTests
 {
     private static readonly MLContext Ml = MixedRow.Ml;
 
-    public static TheoryData<string, Kind> Encodings => new(from column in new[] { "T", "A", "B", "I", "L", "Y", "F", "W", "V" } from kind in Enum.GetValues<Kind>() select (column, kind));
+    public static TheoryData<string, Kind> Encodings => new(from column in new[] { "T", "A", "B", "I", "L", "Y", "F", "W", "V", "M" } from kind in Enum.GetValues<Kind>() select (column, kind));
 
     public static TheoryData<string, Kind> HashEncodings => new(from column in new[] { "Y", "F", "K", "Q" } from kind in Enum.GetValues<Kind>() select (column, kind));
 
@@ -73,6 +74,17 @@ public sealed class KeyOnnxTests
         "OneHotHashEncodingTransformer, which makes column 'Out' of 'Q', cannot be written as ONNX: it gives a value of 'Q' another key in each slot. "
         + "Turn ordered hashing off (useOrderedHashing: false), or use OneHotEncoding.",
         Refusal(Ml.Transforms.Categorical.OneHotHashEncoding("Out", "Q"), MixedRow.Train));
+
+    [Fact]
+    public void Rows_too_long_for_a_graph_are_refused() => Assert.Equal(
+        "OneHotHashEncodingTransformer, which makes column 'Out' of 'F', cannot be written as ONNX: its rows have 8388608 slots, more than 4194304. Choose OutputKind.Binary or Key, or fewer bits.",
+        Refusal(Ml.Transforms.Categorical.OneHotHashEncoding("Out", "F", numberOfBits: 23), MixedRow.Train));
+
+    [Fact]
+    public void Vectors_of_booleans_that_both_occur_are_refused() => Assert.Equal(
+        "OneHotEncodingTransformer, which makes column 'Out' of 'Flags', cannot be written as ONNX: each value of 'Flags' has a key, "
+        + "which does not tell how several in a row go together. Convert it to Single with ConvertType first.",
+        Refusal(Ml.Transforms.Conversion.ConvertType("Flags", "V", DataKind.Boolean).Append(Ml.Transforms.Categorical.OneHotEncoding("Out", "Flags")), MixedRow.Train));
 
     [Fact]
     public void Hashes_of_text_are_refused() => Assert.Equal(

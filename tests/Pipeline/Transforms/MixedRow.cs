@@ -10,15 +10,15 @@ internal sealed class MixedRow
 
     /// <summary>Rows to fit on: repeated, missing, negative and constant values.</summary>
     public static IDataView Train { get; } = View(
-        new() { A = 1, B = 0.5f, D = 10, E = -2, I = 3, L = 30, Y = 7, F = true, T = "red", K = 1, V = [1, 0, -3], W = ["a", "b"], Q = [1, 2] },
-        new() { A = 2, B = 2.5f, D = 20, E = 4, I = -5, L = -50, Y = 9, F = false, T = "green", K = 2, V = [2, 5, 4], W = ["b", ""], Q = [3, 4] },
-        new() { A = 5, B = 3.5f, D = 70, E = 0.25, I = 3, L = 30, Y = 7, F = true, T = "", K = 0, V = [8, 5, 0.5f], W = ["a", ""], Q = [0, 2] },
-        new() { A = 7.25f, B = float.NaN, D = double.NaN, E = 11, I = 8, L = 80, Y = 1, F = false, T = "blue", K = 4, V = [4, 5, 9], W = ["c", "a"], Q = [1, 4] },
-        new() { A = 0.125f, B = 11, D = 33.3, E = 3, I = 1000, L = 1L << 40, Y = 255, F = true, T = "red", K = 2, V = [0, 5, 1], W = ["", "c"], Q = [2, 2] });
+        new() { A = 1, B = 0.5f, D = 10, E = -2, I = 3, L = 30, Y = 7, F = true, T = "red", K = 1, V = [1, 0, -3], M = [1, 2, 0, -4], W = ["a", "b"], Q = [1, 2] },
+        new() { A = 2, B = 2.5f, D = 20, E = 4, I = -5, L = -50, Y = 9, F = false, T = "green", K = 2, V = [2, 5, 4], M = [0.5f, 2, 9, -4], W = ["b", ""], Q = [3, 4] },
+        new() { A = 5, B = 3.5f, D = 70, E = 0.25, I = 3, L = 30, Y = 7, F = true, T = "", K = 0, V = [8, 5, 0.5f], M = [7, 2, float.NaN, 8], W = ["a", ""], Q = [0, 2] },
+        new() { A = 7.25f, B = float.NaN, D = double.NaN, E = 11, I = 8, L = 80, Y = 1, F = false, T = "blue", K = 4, V = [4, 5, 9], M = [1, 2, 3, 4], W = ["c", "a"], Q = [1, 4] },
+        new() { A = 0.125f, B = 11, D = 33.3, E = 3, I = 1000, L = 1L << 40, Y = 255, F = true, T = "red", K = 2, V = [0, 5, 1], M = [0, 2, 9, 4], W = ["", "c"], Q = [2, 2] });
 
     /// <summary>Rows that no fit saw: zero, far outside, missing, infinite, new categories and keys.</summary>
     public static IDataView Edges { get; } = View(
-        new() { T = "purple", W = ["z", "a"] },
+        new() { T = "purple", M = [1e5f, -1e5f, 3, 3], W = ["z", "a"] },
         new() { A = -1e6f, B = 1e-20f, D = 1e300, E = -1e-300, I = int.MinValue, L = long.MaxValue, Y = 2, T = "Red", K = 3, V = [1e6f, -4, 0], W = ["A", "b "], Q = [4, 0] },
         new() { A = float.NaN, B = -0f, D = double.NaN, E = -0.0, I = int.MaxValue, L = long.MinValue, Y = 128, F = true, T = "green", K = 4, V = [1, float.NaN, 2], W = ["c", "c"], Q = [3, 3] },
         new() { A = float.PositiveInfinity, B = float.NegativeInfinity, D = double.NegativeInfinity, E = double.PositiveInfinity, I = 3, L = 30, T = "blue", V = [3, 3, 3], W = ["b", "b"] },
@@ -47,6 +47,9 @@ internal sealed class MixedRow
 
     [VectorType(3)]
     public float[] V { get; set; } = [0, 0, 0];
+
+    [VectorType(2, 2)]
+    public float[] M { get; set; } = [0, 0, 0, 0];
 
     [VectorType(2)]
     public string[] W { get; set; } = ["", ""];

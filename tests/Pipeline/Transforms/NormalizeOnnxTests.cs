@@ -13,7 +13,7 @@ public sealed class NormalizeOnnxTests
     private static readonly MLContext Ml = MixedRow.Ml;
     private static readonly DataTable Cars = DataSource.Read("auto-mpg.csv", new ReadOptions());
 
-    public static TheoryData<string, bool> Columns => new(from column in new[] { "A", "B", "D", "E", "V" } from fixZero in new[] { false, true } select (column, fixZero));
+    public static TheoryData<string, bool> Columns => new(from column in new[] { "A", "B", "D", "E", "V", "M" } from fixZero in new[] { false, true } select (column, fixZero));
 
     [Theory, MemberData(nameof(Columns))]
     public void Min_max_is_the_same_bit_by_bit(string column, bool fixZero) => Same(Ml.Transforms.NormalizeMinMax("Out", column, fixZero: fixZero), MixedRow.Train, MixedRow.Edges);

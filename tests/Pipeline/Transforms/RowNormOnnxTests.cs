@@ -17,6 +17,10 @@ public sealed class RowNormOnnxTests
     public void Every_norm_is_the_same_but_for_rounding(Norm norm, bool ensureZeroMean) =>
         Same(Ml.Transforms.NormalizeLpNorm("Out", "V", norm, ensureZeroMean), MixedRow.Train, Rows([1e6f, -4, 0], [3, 3, 3], [0, 0, 0], [-1, -2, -3]), Rounding);
 
+    [Theory, MemberData(nameof(Norms))]
+    public void Rows_of_two_dimensions_are_one_row_at_any_opset(Norm norm, bool ensureZeroMean) =>
+        Same(Ml.Transforms.ReplaceMissingValues("M").Append(Ml.Transforms.NormalizeLpNorm("Out", "M", norm, ensureZeroMean)), MixedRow.Train, tolerance: Rounding, opset: 21);
+
     [Theory]
     [InlineData(true, true, 1)]
     [InlineData(true, false, 2.5)]

@@ -14,10 +14,11 @@ internal static class WrittenChain
     /// <param name="train">The rows to fit on.</param>
     /// <param name="others">Other rows of the same schema.</param>
     /// <param name="tolerance">How far numbers may lie apart, as a part of the larger; 0 for bit by bit.</param>
-    public static void Same(IEstimator<ITransformer> estimator, IDataView train, IDataView? others = null, double tolerance = 0)
+    /// <param name="opset">The version of the standard operators.</param>
+    public static void Same(IEstimator<ITransformer> estimator, IDataView train, IDataView? others = null, double tolerance = 0, int opset = 17)
     {
         var chain = estimator.Fit(train);
-        using var model = Model(chain, train.Schema);
+        using var model = Model(chain, train.Schema, opset);
         foreach (var rows in others is null ? [train] : new[] { train, others })
         {
             var transformed = chain.Transform(rows);
@@ -32,9 +33,9 @@ internal static class WrittenChain
     public static string Refusal(IEstimator<ITransformer> estimator, IDataView train) =>
         Assert.Throws<NotSupportedException>(() => Model(estimator.Fit(train), train.Schema)).Message;
 
-    private static OnnxModel Model(ITransformer chain, DataViewSchema schema)
+    private static OnnxModel Model(ITransformer chain, DataViewSchema schema, int opset = 17)
     {
-        var graph = new OnnxGraph("chain");
+        var graph = new OnnxGraph("chain", opset);
         var columns = schema.ToDictionary(
             column => column.Name,
             column => graph.AddInput($"c{column.Index}", ElementType(column.Type), [OnnxDimension.Batch, .. TransformColumn.RowShapeOf(column.Type).Select(size => (OnnxDimension)size)]));
