@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using NeuralMl.Export;
 
 namespace NeuralMl.Pipeline;
@@ -73,6 +74,11 @@ internal static class ChainOnnx
     {
         var writer = TransformOnnx.All.FirstOrDefault(writer => writer.Writes(transformer)) ?? throw column.Refusal(
             transformer, $"no writer knows this transform. Those known: {string.Join(", ", TransformOnnx.All.Select(writer => writer.Name))}.");
+        foreach (var input in column.Inputs.Select(input => input.Column).Append(column.Output))
+        {
+            if (input.Type is VectorDataViewType { Size: 0 })
+                throw column.Refusal(transformer, $"column '{input.Name}' has rows of different lengths; a fixed length was expected.");
+        }
         return writer.Write(transformer, column);
     }
 

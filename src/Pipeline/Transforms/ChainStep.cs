@@ -19,6 +19,8 @@ internal sealed class ChainStep
         {
             if (mapper.OutputSchema[output].Name == mapper.InputSchema[input].Name) _passedFrom[output] = input++;
         }
+        // SelectColumns and DropColumns alone leave columns out or reorder them; they say themselves what each is made of.
+        if (input < mapper.InputSchema.Count) Array.Clear(_passedFrom);
     }
 
     /// <summary>Gets the transform.</summary>

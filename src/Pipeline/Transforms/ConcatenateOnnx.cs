@@ -28,8 +28,7 @@ internal sealed class ConcatenateOnnx : TransformOnnx
     {
         if (input.Type.GetItemType() != NumberDataViewType.Single)
             throw column.Refusal(transformer, $"column '{input.Name}' holds {input.Type}; numbers of type Single were expected. Convert it with ConvertType first.");
-        var size = (input.Type as VectorDataViewType)?.Size ?? 1;
-        return size > 0 ? size : throw column.Refusal(transformer, $"column '{input.Name}' has rows of different lengths; a fixed length was expected.");
+        return TransformColumn.SlotCountOf(input.Type);
     }
 
     // The slots of all inputs are numbered from 1 on; the first of each input's numbers marks where it begins in the output.
@@ -52,7 +51,7 @@ internal sealed class ConcatenateOnnx : TransformOnnx
     }
 
     private static object Numbered(DataViewType type, int first, int size) =>
-        type is VectorDataViewType ? new VBuffer<float>(size, [.. Enumerable.Range(first, size).Select(number => (float)number)]) : (float)first;
+        TransformColumn.Held(type, [.. Enumerable.Range(first, size).Select(number => (float)number)]);
 
     private static string Row(OnnxGraph graph, (DataViewSchema.Column Column, string Value) input) =>
         TransformColumn.RowShapeOf(input.Column.Type).Count == 1 ? input.Value : graph.AddNode("Flatten", [input.Value], new OnnxAttribute("axis", 1L)); // (batch, slots)

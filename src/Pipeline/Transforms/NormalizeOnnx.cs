@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Numerics;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms;
@@ -12,59 +12,31 @@ internal sealed class NormalizeOnnx : TransformOnnx
     public override string Name => "NormalizeMinMax (and other affine normalizers)";
 
     /// <inheritdoc/>
-    public override bool Writes(ITransformer transformer) => transformer is NormalizingTransformer;
+    public override bool Writes(ITransformer transformer) =>
+        transformer is NormalizingTransformer normalizer && (AffineFunction<float>.At(normalizer, 0) is not null || AffineFunction<double>.At(normalizer, 0) is not null);
 
     /// <inheritdoc/>
-    public override string Write(ITransformer transformer, TransformColumn column)
-    {
-        var (offsets, scales) = Parameters((NormalizingTransformer)transformer, column);
-        var value = column.Inputs[0].Value;
-        if (offsets.AsSpan().ContainsAnyExcept(0f))
-            value = column.Graph.AddNode("Sub", [value, column.Graph.AddSlotConstant($"{column.Output.Name}.offset", offsets, column.RowShape)]);
-        if (scales.AsSpan().ContainsAnyExcept(1f))
-            value = column.Graph.AddNode("Mul", [value, column.Graph.AddSlotConstant($"{column.Output.Name}.scale", scales, column.RowShape)]);
-        return value; // (batch, …)
-    }
+    public override string Write(ITransformer transformer, TransformColumn column) => column.Output.Type.GetItemType() == NumberDataViewType.Double
+        ? WriteAs<double>((NormalizingTransformer)transformer, column)
+        : WriteAs<float>((NormalizingTransformer)transformer, column);
 
     /// <summary>Returns a normalizer's affine parameters.</summary>
     /// <param name="transformer">The fitted normalizer.</param>
     /// <param name="index">Which of its columns.</param>
     /// <returns>One offset and one scale per slot; null where the normalizer is not affine in floats.</returns>
-    public static (float[] Offsets, float[] Scales)? Parameters(NormalizingTransformer transformer, int index) => transformer.GetNormalizerModelParameters(index) switch
-    {
-        NormalizingTransformer.AffineNormalizerModelParameters<float> affine => ([affine.Offset], [affine.Scale]),
-        NormalizingTransformer.AffineNormalizerModelParameters<ImmutableArray<float>> affine => (
-            affine.Offset.IsDefaultOrEmpty ? new float[affine.Scale.Length] : [.. affine.Offset], [.. affine.Scale]), // no offsets where all are 0
-        _ => null,
-    };
+    public static (float[] Offsets, float[] Scales)? Parameters(NormalizingTransformer transformer, int index) =>
+        AffineFunction<float>.At(transformer, index) is { } affine ? (affine.Offsets, affine.Scales) : null;
 
-    // A normalizer of several columns does not show which parameters are whose: its answers do.
-    private static (float[] Offsets, float[] Scales) Parameters(NormalizingTransformer transformer, TransformColumn column)
+    private static string WriteAs<T>(NormalizingTransformer transformer, TransformColumn column)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var (atZero, atOne) = (ProbeAt(transformer, column, 0), ProbeAt(transformer, column, 1));
-        for (var i = 0; i < column.MadeCount; i++)
-        {
-            if (Parameters(transformer, i) is { } affine && IsLine(affine, 0, atZero) && IsLine(affine, 1, atOne)) return affine;
-        }
-        throw column.Refusal(transformer, "it is not affine in floats. Choose NormalizeMinMax, NormalizeMeanVariance or NormalizeRobustScaling of a Single column.");
-    }
-
-    private static float[] ProbeAt(ITransformer transformer, TransformColumn column, float x)
-    {
-        if (column.Output.Type.GetItemType() != NumberDataViewType.Single)
-            throw column.Refusal(transformer, $"its values are {column.Output.Type}; numbers of type Single were expected. Convert them with ConvertType first.");
-        return column.Output.Type is VectorDataViewType vector
-            ? column.Probe(new VBuffer<float>(vector.Size, [.. Enumerable.Repeat(x, vector.Size)]))
-            : column.Probe(x);
-    }
-
-    private static bool IsLine((float[] Offsets, float[] Scales) affine, float x, float[] y)
-    {
-        if (y.Length != affine.Scales.Length) return false;
-        for (var i = 0; i < y.Length; i++)
-        {
-            if (y[i] != (x - affine.Offsets[i]) * affine.Scales[i]) return false;
-        }
-        return true;
+        var affine = NormalizerFunction<T>.Of(transformer, column, AffineFunction<T>.At) ?? throw column.Refusal(
+            transformer, "no offsets and scales that it shows give its own answers. Normalize the column by itself, as floats.");
+        var value = column.Inputs[0].Value;
+        if (affine.Offsets.AsSpan().ContainsAnyExcept(T.Zero))
+            value = column.Graph.AddNode("Sub", [value, column.Graph.AddSlotConstant($"{column.Output.Name}.offset", affine.Offsets, column.RowShape)]);
+        if (affine.Scales.AsSpan().ContainsAnyExcept(T.One))
+            value = column.Graph.AddNode("Mul", [value, column.Graph.AddSlotConstant($"{column.Output.Name}.scale", affine.Scales, column.RowShape)]);
+        return value; // (batch, …)
     }
 }

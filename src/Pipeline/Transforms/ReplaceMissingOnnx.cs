@@ -1,3 +1,4 @@
+using System.Numerics;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms;
@@ -14,14 +15,18 @@ internal sealed class ReplaceMissingOnnx : TransformOnnx
     public override bool Writes(ITransformer transformer) => transformer is MissingValueReplacingTransformer;
 
     /// <inheritdoc/>
-    public override string Write(ITransformer transformer, TransformColumn column)
+    public override string Write(ITransformer transformer, TransformColumn column) => column.Output.Type.GetItemType() switch
     {
-        if (column.Output.Type.GetItemType() != NumberDataViewType.Single)
-            throw column.Refusal(transformer, $"its values are {column.Output.Type}; numbers of type Single were expected. Convert them with ConvertType first.");
-        var replacements = column.Output.Type is VectorDataViewType vector
-            ? column.Probe(new VBuffer<float>(vector.Size, [.. Enumerable.Repeat(float.NaN, vector.Size)]))
-            : column.Probe(float.NaN);
+        var item when item == NumberDataViewType.Single => WriteAs(column, float.NaN),
+        var item when item == NumberDataViewType.Double => WriteAs(column, double.NaN),
+        _ => throw column.Refusal(transformer, $"its values are {column.Output.Type}; numbers of type Single or Double were expected. Convert them with ConvertType first."),
+    };
+
+    private static string WriteAs<T>(TransformColumn column, T missing)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         var value = column.Inputs[0].Value;
+        var replacements = column.Probe<T>(column.Output, TransformColumn.HeldEqual(column.Output.Type, missing));
         var replacement = column.Graph.AddSlotConstant($"{column.Output.Name}.replacement", replacements, column.RowShape);
         var isMissing = column.Graph.AddNode("IsNaN", [value]);
         return column.Graph.AddNode("Where", [isMissing, replacement, value]); // (batch, …)

@@ -6,13 +6,31 @@ namespace NeuralMl.Pipeline;
 /// <remarks>
 /// State comes from what a fitted transform shows to anybody: its output columns' annotations, a normalizer's affine parameters, and its
 /// answers to a row made up for the purpose. A value of a graph holds a scalar column as <c>(batch, 1)</c>, a vector column as <c>(batch, …dimensions)</c>.
+/// Text is <c>string</c>, a number or boolean the ONNX type of its own kind, and a key of any width <c>int64</c>: counted from 1 as in ML.NET, 0 for none.
 /// </remarks>
 internal abstract class TransformOnnx
 {
     /// <summary>Gets every kind of transform that can be written.</summary>
     public static IReadOnlyList<TransformOnnx> All { get; } =
     [
-        new ReplaceMissingOnnx(), new FillTextOnnx(), new OneHotOnnx(), new ConvertTypeOnnx(), new ConcatenateOnnx(), new NormalizeOnnx(), new CopyColumnOnnx(),
+        new ReplaceMissingOnnx(),
+        new FillTextOnnx(),
+        new IndicateMissingOnnx(),
+        new OneHotOnnx(),
+        new OneHotHashOnnx(),
+        new ValueToKeyOnnx(),
+        new KeyToValueOnnx(),
+        new KeyToVectorOnnx(),
+        new ConvertTypeOnnx(),
+        new NormalizeOnnx(),
+        new NormalizeCdfOnnx(),
+        new NormalizeBinningOnnx(),
+        new RowNormOnnx(),
+        new ConcatenateOnnx(),
+        new DropSlotsOnnx(),
+        new CopyColumnOnnx(),
+        new SelectColumnsOnnx(),
+        new ExpressionOnnx(),
     ];
 
     /// <summary>Gets what ML.NET calls the transform, for the error that lists what can be written.</summary>

@@ -45,24 +45,18 @@ public sealed class ChainOnnxTests
 
     [Fact]
     public void An_unknown_transform_is_refused_by_type_and_columns() => Refused(
-        Ml.Transforms.Concatenate("Both", "A", "B").Append(Ml.Transforms.NormalizeLpNorm("Out", "Both")),
-        "LpNormNormalizingTransformer, which makes column 'Out' of 'Both', cannot be written as ONNX: no writer knows this transform. "
-        + "Those known: ReplaceMissingValues, FillMissingText, OneHotEncoding, ConvertType, Concatenate, NormalizeMinMax (and other affine normalizers), CopyColumns.");
-
-    [Fact]
-    public void A_normalizer_that_is_not_affine_is_refused() => Refused(
-        Ml.Transforms.NormalizeBinning("Out", "A"),
-        "NormalizingTransformer, which makes column 'Out' of 'A', cannot be written as ONNX: it is not affine in floats. Choose NormalizeMinMax, NormalizeMeanVariance or NormalizeRobustScaling of a Single column.");
-
-    [Fact]
-    public void One_hot_of_another_kind_is_refused() => Refused(
-        Ml.Transforms.Categorical.OneHotEncoding("Out", "T", OneHotEncodingEstimator.OutputKind.Binary),
-        "OneHotEncodingTransformer, which makes column 'Out' of 'T', cannot be written as ONNX: category 'Bit2' does not set slot 0 alone. Choose OutputKind.Indicator.");
+        Ml.Transforms.Concatenate("Both", "A", "B").Append(Ml.Transforms.ApproximatedKernelMap("Out", "Both")),
+        "ApproximatedKernelTransformer, which makes column 'Out' of 'Both', cannot be written as ONNX: no writer knows this transform. "
+        + "Those known: ReplaceMissingValues, FillMissingText, IndicateMissingValues, OneHotEncoding, OneHotHashEncoding, MapValueToKey, MapKeyToValue, "
+        + "MapKeyToVector and MapKeyToBinaryVector, ConvertType, NormalizeMinMax (and other affine normalizers), "
+        + "NormalizeLogMeanVariance (and NormalizeMeanVariance with useCdf), NormalizeBinning and NormalizeSupervisedBinning, NormalizeLpNorm and NormalizeGlobalContrast, "
+        + "Concatenate, SelectFeatures (by count or mutual information), CopyColumns, SelectColumns and DropColumns, Expression.");
 
     [Fact]
     public void A_conversion_from_text_is_refused() => Refused(
         Ml.Transforms.Conversion.ConvertType("Out", "T", DataKind.Single),
-        "TypeConvertingTransformer, which makes column 'Out' of 'T', cannot be written as ONNX: it converts String to Single; numbers or booleans to Single were expected.");
+        "TypeConvertingTransformer, which makes column 'Out' of 'T', cannot be written as ONNX: it converts String to Single, which ONNX does not do as ML.NET does; "
+        + "numbers or booleans to numbers or booleans were expected. Read the column as numbers, or use MapValueToKey.");
 
     [Fact]
     public void A_column_that_the_chain_does_not_make_is_named()
