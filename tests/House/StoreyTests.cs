@@ -13,7 +13,7 @@ public sealed class StoreyTests
         ["Inference"] = (typeof(OnnxModel).Assembly, [], ["Microsoft.ML.OnnxRuntime"]),
         ["Export"] = (typeof(OnnxGraph).Assembly, ["Inference"], ["Google.Protobuf"]),
         ["Models"] = (typeof(Sequential).Assembly, ["Export", "Inference"], ["TorchSharp"]),
-        ["Pipeline"] = (typeof(Recipe).Assembly, ["Models", "Export", "Inference"], ["Microsoft.ML", "CsvHelper"]),
+        ["Pipeline"] = (typeof(Recipe).Assembly, ["Models", "Export", "Inference"], ["Microsoft.ML", "CsvHelper", "Microsoft.Data.Sqlite", "Npgsql", "Parquet", "SkiaSharp"]),
     };
 
     public static TheoryData<string> Names => [.. Storeys.Keys];
