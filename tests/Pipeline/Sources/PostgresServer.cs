@@ -49,7 +49,12 @@ public sealed class PostgresServer : IDisposable
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder
         {
-            Host = "127.0.0.1", Port = _port.Value, Username = User, Password = Password, Database = "postgres", Pooling = false,
+            Host = "127.0.0.1",
+            Port = _port.Value,
+            Username = User,
+            Password = Password,
+            Database = "postgres",
+            Pooling = false,
         }.ToString());
         connection.Open();
         return connection;
