@@ -15,6 +15,7 @@ public static class ExternalTool
         ["onnxruntime-web"] = (OnnxRuntimeWeb, "Install it with 'npm ci --prefix tests/node --ignore-scripts'."),
         ["chromium"] = (() => OnPath("chromium", "chromium-browser", "google-chrome"), "Install Chromium."),
         ["script"] = (() => OnPath("script"), "Install util-linux's 'script' ('apt-get install bsdutils')."),
+        ["postgresql"] = (PostgresFolder, "Install it with 'apt-get install postgresql'."),
         ["mnist"] = (MnistFolder, "Set NEURALML_DATA to the folder with the four MNIST files, or to its parent."),
     };
 
@@ -57,6 +58,14 @@ public static class ExternalTool
 
     private static string? OnnxRuntimeWeb() =>
         Directory.Exists(Repository.PathOf("tests", "node", "node_modules", "onnxruntime-web")) ? OnPath("node") : null;
+
+    // Debian keeps the server's programs off PATH, one folder for each version.
+    private static string? PostgresFolder()
+    {
+        var debian = new DirectoryInfo("/usr/lib/postgresql");
+        var folders = debian.Exists ? debian.EnumerateDirectories().Select(version => Path.Combine(version.FullName, "bin")) : [];
+        return folders.Append(Path.GetDirectoryName(OnPath("pg_ctl"))).FirstOrDefault(folder => File.Exists(Path.Combine(folder ?? "", "initdb")));
+    }
 
     private static string? MnistFolder()
     {

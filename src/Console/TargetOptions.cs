@@ -1,13 +1,16 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using NeuralMl.Cli.Output;
+using NeuralMl.Pipeline;
 
 namespace NeuralMl.Cli;
 
 /// <summary>The arguments that say what to train and how, which several commands take.</summary>
 internal static class TargetOptions
 {
-    private const string TargetDescription = "A bundled recipe's name ('neuralml recipes' lists them), a recipe.json, or a data file (with --label).";
+    private const string TargetDescription =
+        "A bundled recipe's name ('neuralml recipes' lists them), a recipe.json, or a data file, a folder or a database (with --label).";
 
     private static readonly Option<int?> Seed = new("--seed") { CustomParser = WholeNumber, Description = "The seed of split, initialization and shuffling.", HelpName = "n" };
 
@@ -43,12 +46,19 @@ internal static class TargetOptions
     /// <summary>Gets the option that names other data.</summary>
     public static Option<string?> Data { get; } = new("--data")
     {
-        Description = "A file or folder that stands in for the recipe's data; for mnist the folder with the four files.",
+        Description = "A file, folder or database that stands in for the recipe's data; for mnist the folder with the four files.",
         HelpName = "path",
     };
 
+    /// <summary>Gets the option that says which rows of a database are read.</summary>
+    public static Option<string?> Query { get; } = new("--query")
+    {
+        Description = "Which rows to read of a database, as in --query \"select * from cars\".",
+        HelpName = "sql",
+    };
+
     /// <summary>Gets the options that set values of the recipe, in the order of the help.</summary>
-    public static IReadOnlyList<Option> Overriding { get; } = [Seed, Epochs, Data, Threads, Device, Set];
+    public static IReadOnlyList<Option> Overriding { get; } = [Seed, Epochs, Data, Query, Threads, Device, Set];
 
     /// <summary>Reads what the command line names, with its values set.</summary>
     /// <param name="parsed">The command line.</param>
@@ -61,8 +71,12 @@ internal static class TargetOptions
     /// <exception cref="UsageException">The arguments contradict each other.</exception>
     public static TrainingTarget Choose(ParseResult parsed, string target)
     {
-        var chosen = TrainingTarget.Choose(target, parsed.GetValue(Label), parsed.GetValue(Task), Overrides(parsed), parsed.CommandResult.Command.Name);
-        return parsed.GetValue(Data) is { } path ? chosen with { Options = chosen.Options with { DataPath = path } } : chosen;
+        var data = parsed.GetValue(Data);
+        var overrides = Overrides(parsed);
+        // The run's recipe names the database, for only there can its query be asked again.
+        if (data is not null && DataSource.IsDatabase(data)) overrides.Add(("data.source", JsonText.Quoted(DataSource.WithoutPassword(data))));
+        var chosen = TrainingTarget.Choose(target, parsed.GetValue(Label), parsed.GetValue(Task), overrides, parsed.CommandResult.Command.Name);
+        return data is null ? chosen : chosen with { Options = chosen.Options with { DataPath = data } };
     }
 
     /// <summary>Reads the whole number that an option was given.</summary>
@@ -81,6 +95,7 @@ internal static class TargetOptions
         AddNumber("seed", Seed);
         AddNumber("training.epochs", Epochs);
         AddNumber("training.threads", Threads);
+        if (parsed.GetValue(Query) is { } query) overrides.Add(("data.query", JsonText.Quoted(query)));
         if (parsed.GetValue(Device) is { } device) overrides.Add(("training.device", device));
         foreach (var assignment in parsed.GetValue(Set) ?? [])
         {

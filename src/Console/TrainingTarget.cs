@@ -1,4 +1,5 @@
 using NeuralMl.Inference;
+using NeuralMl.Models;
 using NeuralMl.Pipeline;
 
 namespace NeuralMl.Cli;
@@ -35,6 +36,11 @@ internal sealed record TrainingTarget(Recipe Recipe, ExperimentOptions Options, 
     {
         if (label is not null) return OfData(target, label, task, overrides);
         if (task is not null) throw new UsageException("--task goes with a data file and --label; a recipe says its task itself.");
+        if (DataSource.IsDatabase(target))
+        {
+            var name = DataSource.WithoutPassword(target);
+            throw new UsageException($"{name} is a database: say which rows to read and which column to predict, as in neuralml {command} {name} --query \"select …\" --label <column>.");
+        }
         if (IsDataFile(target))
         {
             throw new UsageException($"{target} is a data file: say which column to predict, as in neuralml {command} {target} --label <column>.");
@@ -46,10 +52,21 @@ internal sealed record TrainingTarget(Recipe Recipe, ExperimentOptions Options, 
 
     private static TrainingTarget OfData(string source, string label, string? task, IReadOnlyList<(string Path, string Value)> overrides)
     {
-        var chosen = RecipeChooser.Choose(source, label, ParseTask(task));
+        var chosen = RecipeChooser.Choose(source, label, ParseTask(task), ReadingOf(source, label, overrides));
         var recipe = overrides.Count == 0 ? chosen.Recipe : Recipe.Parse(chosen.Recipe.ToJson(), chosen.Recipe.Name, overrides);
         string[] set = overrides.Count == 0 ? [] : [$"Set here: {string.Join(", ", overrides.Select(pair => $"{pair.Path} = {pair.Value}"))}."];
         return new(recipe, new ExperimentOptions { DataPath = source }, [.. chosen.Choices, .. set]);
+    }
+
+    // What is set of the data counts already when it is read to choose the rest.
+    private static ReadOptions ReadingOf(string source, string label, IReadOnlyList<(string Path, string Value)> overrides)
+    {
+        var set = overrides.Where(pair => pair.Path.StartsWith("data.", StringComparison.Ordinal)).ToList();
+        if (DataSource.IsDatabase(source) && !set.Exists(pair => pair.Path == "data.query"))
+            throw new UsageException($"{DataSource.WithoutPassword(source)} is a database: say which rows to read, as in --query \"select …\".");
+        if (set.Count == 0) return new ReadOptions();
+        var bare = new Recipe { Name = "data", Data = new DataRecipe { Source = DataSource.WithoutPassword(source), Label = label }, Network = [new Flatten()] };
+        return Recipe.Parse(bare.ToJson(), "What is set here", set).Data.ToReadOptions();
     }
 
     private static ModelTask? ParseTask(string? task) => task switch

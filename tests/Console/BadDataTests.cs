@@ -33,7 +33,7 @@ public sealed class BadDataTests
     {
         using var folder = new BadInputFolder();
         var path = Path.Combine(folder.Path, "nowhere.csv");
-        folder.TrainingIsRefused($"There is no data source '{path}'. Looked for '{path}'. Give the path of a CSV or JSON file, or of a folder of IDX files.", path, "--label", "b");
+        folder.TrainingIsRefused($"There is no data source '{path}'. Looked for '{path}'. Give the path of a CSV, JSON, Parquet or SQLite file, or of a folder of images.", path, "--label", "b");
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class BadDataTests
     {
         using var folder = new BadInputFolder();
         folder.TrainingIsRefused(
-            $"'{folder.Path}' holds no IDX files. Expected train-images-idx3-ubyte and train-labels-idx1-ubyte, each as it is or with .gz; or name a CSV or JSON file.",
+            $"'{folder.Path}' holds no images. Expected a folder of .png or .jpg files for each class, or the IDX files train-images-idx3-ubyte and train-labels-idx1-ubyte, each as it is or with .gz; or name a file.",
             folder.Path, "--label", "b");
     }
 

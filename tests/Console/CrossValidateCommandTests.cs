@@ -69,7 +69,7 @@ public sealed partial class CrossValidateCommandTests
 
         var run = ConsoleRun.Of("crossvalidate", data, "--label", "Miles_per_Gallon", "--folds", "2", "--epochs", "1");
 
-        Assert.StartsWith("The label 'Miles_per_Gallon' holds numbers with fractions, so the task is regression:", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("cars.csv has 6 columns of numbers (Miles_per_Gallon, Cylinders, Displacement, Horsepower, Weight_in_lbs, Acceleration), 1 of dates (Year) and 2 of text (Name, Origin).\nThe label 'Miles_per_Gallon' holds numbers with fractions, so the task is regression:", run.Error, StringComparison.Ordinal);
         Assert.Contains("\nThe recipe's own test rows (a fraction of 0.2) are not set apart: the folds take their place.\n", run.Out, StringComparison.Ordinal);
         Assert.Contains("│ 2 folds of 398 rows, fold seed 0 ", run.Out, StringComparison.Ordinal);
     }

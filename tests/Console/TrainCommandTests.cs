@@ -114,7 +114,11 @@ public sealed class TrainCommandTests(TrainedRuns runs)
         var run = ConsoleRun.InProcess(folder.Path, "train", data, "--label", "Miles_per_Gallon", "--epochs", "2", "--seed", "3");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.StartsWith("The label 'Miles_per_Gallon' holds numbers with fractions, so the task is regression:", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "cars.csv has 6 columns of numbers (Miles_per_Gallon, Cylinders, Displacement, Horsepower, Weight_in_lbs, Acceleration), 1 of dates (Year) and 2 of text (Name, Origin).\n"
+            + "The label 'Miles_per_Gallon' holds numbers with fractions, so the task is regression:",
+            run.Error,
+            StringComparison.Ordinal);
         Assert.Contains("\nSet here: seed = 3, training.epochs = 2.\n", run.Error, StringComparison.Ordinal);
         Assert.Contains("Name", run.Error, StringComparison.Ordinal);
         var recipe = Recipe.Load(Path.Combine(folder.Path, "runs", "cars-1", "recipe.json"));

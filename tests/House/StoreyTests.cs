@@ -16,7 +16,7 @@ public sealed class StoreyTests
         ["Models"] = (typeof(Sequential).Assembly, ["Export", "Inference"], ["TorchSharp"]),
         // The side room: what a saved ML.NET pipeline needs to load, without torch.
         ["Scoring"] = (typeof(NeuralTransformer).Assembly, ["Inference"], ["Microsoft.ML"]),
-        ["Pipeline"] = (typeof(Recipe).Assembly, ["Models", "Export", "Inference", "Scoring"], ["Microsoft.ML", "CsvHelper"]),
+        ["Pipeline"] = (typeof(Recipe).Assembly, ["Models", "Export", "Inference", "Scoring"], ["Microsoft.ML", "CsvHelper", "Microsoft.Data.Sqlite", "Npgsql", "Parquet", "SkiaSharp"]),
     };
 
     public static TheoryData<string> Names => [.. Storeys.Keys];

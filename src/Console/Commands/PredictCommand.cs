@@ -19,23 +19,31 @@ internal static class PredictCommand
         DefaultValueFactory = _ => [],
     };
 
-    private static readonly Option<string?> Data = new("--data") { Description = "A data file with the feature columns.", HelpName = "path" };
+    private static readonly Option<string?> Data = new("--data") { Description = "A data file or database with the feature columns.", HelpName = "path" };
 
     private static readonly Option<string?> Out = new("--out", "-o") { Description = "A CSV file to make: the input columns and the predictions.", HelpName = "path" };
 
+    private static readonly Option<string?> Query = new("--query")
+    {
+        Description = "Which rows to read of a database. Default: those of the training.",
+        HelpName = "sql",
+    };
+
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("predict", "Asks a model about one row or a file, through ONNX Runtime.") { Model, Input, Data, Out };
+        var command = new Command("predict", "Asks a model about one row or a file, through ONNX Runtime.") { Model, Input, Data, Query, Out };
         command.SetAction(parsed =>
         {
             var (inputs, data, output) = (parsed.GetValue(Input) ?? [], parsed.GetValue(Data), parsed.GetValue(Out));
             if ((inputs.Length == 0) == (data is null)) throw new UsageException("Give either --input name=value … for one row or --data for a file.");
+            var query = parsed.GetValue(Query);
+            if (query is not null && data is null) throw new UsageException("--query goes with --data and a database.");
             if (output is not null && data is null) throw new UsageException("--out goes with --data; one row is printed.");
             using var predictor = Predictor.Load(ModelArgument.Resolve(parsed.GetRequiredValue(Model)));
             var json = parsed.GetValue(CommonOptions.Json);
-            if (data is not null && predictor.Model.Card?.Task == ModelTask.Forecast) Forecast(predictor, data, output, json, terminal);
+            if (data is not null && predictor.Model.Card?.Task == ModelTask.Forecast) Forecast(predictor, new Rows(data, query), output, json, terminal);
             else if (data is null) PredictRow(predictor, InputRow.Parse(inputs), json, terminal);
-            else PredictFile(predictor, data, output, json, terminal);
+            else PredictFile(predictor, new Rows(data, query), output, json, terminal);
             return ExitCode.Done;
         });
         return command;
@@ -52,9 +60,9 @@ internal static class PredictCommand
 
     // A file of a series is one row: its last steps.
     private static void Forecast(
-        Predictor<IReadOnlyDictionary<string, object?>, Prediction> predictor, string data, string? output, bool json, Terminal terminal)
+        Predictor<IReadOnlyDictionary<string, object?>, Prediction> predictor, Rows rows, string? output, bool json, Terminal terminal)
     {
-        var forecast = SeriesForecast.Next(predictor, ModelEvaluation.Read(predictor.Model.Card, data));
+        var forecast = SeriesForecast.Next(predictor, ModelEvaluation.Read(predictor.Model.Card, rows.Source, rows.Query));
         if (output is not null) forecast.Write(output);
         if (json) terminal.Out.WriteLine(ForecastOutput.Json(forecast).ToJsonString());
         else if (output is not null) terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{forecast.Steps.Count} steps written to {output}."));
@@ -63,9 +71,9 @@ internal static class PredictCommand
 
     // Reading files needs ML.NET's data views; one row does not, and must not wait for them.
     private static void PredictFile(
-        Predictor<IReadOnlyDictionary<string, object?>, Prediction> predictor, string data, string? output, bool json, Terminal terminal)
+        Predictor<IReadOnlyDictionary<string, object?>, Prediction> predictor, Rows rows, string? output, bool json, Terminal terminal)
     {
-        var table = ModelEvaluation.Read(predictor.Model.Card, data);
+        var table = ModelEvaluation.Read(predictor.Model.Card, rows.Source, rows.Query);
         var predictions = ModelEvaluation.Predict(predictor, table);
         PredictionWarnings.Write(terminal.Error, predictor, ModelEvaluation.Rows(table), predictions);
         if (output is not null) PredictionFile.Write(output, table, predictions);
@@ -73,4 +81,6 @@ internal static class PredictCommand
         else if (output is not null) terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{predictions.Count} predictions written to {output}."));
         else foreach (var prediction in predictions) terminal.Out.WriteLine(PredictionText.Of(prediction, predictor.Model.Card));
     }
+
+    private sealed record Rows(string Source, string? Query);
 }

@@ -17,4 +17,7 @@ internal static class JsonText
 
     /// <summary>Returns a number as JSON; what JSON has no number for (NaN, infinity) is null.</summary>
     public static JsonNode? Number(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
+
+    /// <summary>Returns a text as JSON, for what takes JSON and would read a text such as 5 as a number.</summary>
+    public static string Quoted(string text) => JsonValue.Create(text).ToJsonString();
 }

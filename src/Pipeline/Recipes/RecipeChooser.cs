@@ -7,15 +7,17 @@ namespace NeuralMl.Pipeline;
 public static class RecipeChooser
 {
     /// <summary>Reads the data and chooses task, features, network and training.</summary>
-    /// <param name="source">The data file.</param>
+    /// <param name="source">The data file, folder or database; the recipe has no password of it.</param>
     /// <param name="label">The column to predict.</param>
     /// <param name="task">The task; null reads it off the label.</param>
+    /// <param name="reading">How the source is read, the query of a database for example; null for the defaults.</param>
     /// <returns>The recipe with each choice and its reason.</returns>
     /// <exception cref="FileNotFoundException">There is no such data.</exception>
     /// <exception cref="InvalidDataException">The data has a fault, has no such label, or no usable feature is left.</exception>
-    public static ChosenRecipe Choose(string source, string label, ModelTask? task = null)
+    public static ChosenRecipe Choose(string source, string label, ModelTask? task = null, ReadOptions? reading = null)
     {
-        var (table, markers) = MissingDetection.Read(source);
+        reading ??= new ReadOptions();
+        var (table, markers) = MissingDetection.Read(source, reading);
         var target = table.Columns.FirstOrDefault(column => column.Name == label) ?? throw NoLabel(table, label);
         var taskChoice = task is { } asked ? new TaskChoice(asked, $"The task is {Name(asked)}, as asked for.") : TaskRule.Choose(target);
         var (drop, columnChoices) = LeaveOut(table, label);
@@ -28,14 +30,25 @@ public static class RecipeChooser
         var training = TrainingChoice.For(taskChoice.Task, split.TrainingRowCount, classes.Count, image is not null);
         var recipe = new Recipe
         {
-            Name = NameFor(source),
+            Name = SourceName.Stem(source),
             Task = taskChoice.Task,
-            Data = new DataRecipe { Source = source, Label = label, Drop = drop, Missing = markers },
+            Data = new DataRecipe
+            {
+                Source = SourceName.WithoutPassword(source),
+                Query = reading.Query,
+                Label = label,
+                Drop = [.. reading.Drop, .. drop],
+                Missing = [.. reading.Missing, .. markers],
+                Types = reading.Types,
+                Separator = reading.Separator,
+                Encoding = reading.Encoding,
+                Image = reading.Image,
+            },
             Split = split.Split,
             Network = network.Layers,
             Training = training.Training,
         };
-        return new ChosenRecipe(recipe, [taskChoice.Reason, .. MarkerChoice(markers), .. columnChoices, split.Reason, network.Reason, training.Reason]);
+        return new ChosenRecipe(recipe, [ColumnKinds.Say(table), taskChoice.Reason, .. MarkerChoice(markers), .. columnChoices, split.Reason, network.Reason, training.Reason]);
     }
 
     private static (IReadOnlyList<string> Names, IReadOnlyList<string> Choices) LeaveOut(DataTable table, string label)
@@ -66,13 +79,4 @@ public static class RecipeChooser
     }
 
     private static string Name(ModelTask task) => task.ToString().ToLower(CultureInfo.InvariantCulture);
-
-    private static string NameFor(string source)
-    {
-        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(source));
-        if (name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)) name = name[..^3];
-        name = Path.GetFileNameWithoutExtension(name);
-        var letters = string.Concat(name.Select(letter => RecipeValues.IsReserved(letter) ? '-' : letter)).Trim('.', ' ');
-        return letters.Length == 0 ? "data" : letters;
-    }
 }

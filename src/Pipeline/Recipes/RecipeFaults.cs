@@ -17,6 +17,9 @@ internal sealed class RecipeFaults(string name)
     /// <param name="text">What was found, what was expected.</param>
     public void Add(string path, string text) => _faults.Add((path.Length == 0 ? "the recipe" : path, text));
 
+    /// <summary>Says whether a fault was noted at a place.</summary>
+    public bool AreAt(string path) => _faults.Exists(fault => fault.Path == path);
+
     /// <summary>Reports all faults.</summary>
     /// <exception cref="InvalidDataException">There is at least one.</exception>
     public void ThrowIfAny()

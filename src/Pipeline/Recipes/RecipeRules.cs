@@ -15,6 +15,8 @@ internal static class RecipeRules
     {
         var data = Part<DataRecipe>(recipe, "data");
         if (data is not null) CheckColumns(data, faults);
+        if (data is not null) CheckQuery(data, faults);
+        if (data?.Image is { } image) CheckImage(image, faults);
         var task = recipe["task"]?.Deserialize<ModelTask>(RecipeJson.Options);
         if (task == ModelTask.Classification && data is { Label.AreSeveral: true })
             faults.Add("data.label", FormattableString.Invariant($"lists {data.Label.Names.Count} columns, but a classification predicts one. Name one, or set the task to regression."));
@@ -44,6 +46,22 @@ internal static class RecipeRules
         }
         foreach (var (index, column) in data.Drop.Index().Where(dropped => data.Label.Names.Contains(dropped.Item)))
             faults.Add(FormattableString.Invariant($"data.drop[{index}]"), $"'{column}' is the label; it cannot be left out.");
+    }
+
+    private static void CheckQuery(DataRecipe data, RecipeFaults faults)
+    {
+        var isDatabase = DataSource.IsDatabase(data.Source);
+        if (isDatabase && string.IsNullOrWhiteSpace(data.Query))
+            faults.Add("data.query", "missing; data.source is a database, and the query says which rows of it to read.");
+        if (!isDatabase && data.Query is not null)
+            faults.Add("data.query", $"is given, but data.source is '{data.Source}', which is no database. Leave the query out, or write sqlite: before the path of a SQLite file.");
+    }
+
+    private static void CheckImage(ImageRecipe image, RecipeFaults faults)
+    {
+        // A side that cannot be read has been taken out, and is no missing one.
+        if (image.Width is null == image.Height is null || faults.AreAt("data.image.width") || faults.AreAt("data.image.height")) return;
+        faults.Add("data.image", $"has {(image.Width is null ? "a height and no width" : "a width and no height")}; give both, or neither.");
     }
 
     private static void CheckLoss(Loss loss, ModelTask task, RecipeFaults faults)

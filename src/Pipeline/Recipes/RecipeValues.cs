@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace NeuralMl.Pipeline;
 
 /// <summary>Refuses values of a recipe that cannot be meant, where they are set. Messages begin with "is", for the key stands before them.</summary>
@@ -29,6 +31,23 @@ internal static class RecipeValues
         return rows;
     }
 
+    /// <summary>Returns a source that has no password, for a recipe is copied into runs and models.</summary>
+    public static string Source(string source)
+    {
+        if (!PostgresAddress.IsAddress(source)) return SourceName.WithoutPassword(source);
+        var address = PostgresAddress.Parse(source);
+        return address.Password is null
+            ? source
+            : throw new ArgumentException(
+                $"has a password, which would be copied into runs and models. Write {address}, and give the password in the environment variable PGPASSWORD or in ~/.pgpass.");
+    }
+
+    /// <summary>Returns the name of an encoding that text can be read in.</summary>
+    public static string EncodingName(string name) => TextEncoding.Find(name) is null ? throw NoEncoding(name) : name;
+
+    /// <summary>Returns the encoding of a name.</summary>
+    public static Encoding KnownEncoding(string name) => TextEncoding.Find(name) ?? throw NoEncoding(name);
+
     /// <summary>Returns the SHA-256 of a file.</summary>
     public static string Sha256(string value) => value.Length == 64 && value.All(char.IsAsciiHexDigitLower)
         ? value
@@ -36,4 +55,7 @@ internal static class RecipeValues
 
     /// <summary>Says whether a letter cannot stand in a file name on every system.</summary>
     public static bool IsReserved(char letter) => char.IsControl(letter) || "/\\:*?\"<>|".Contains(letter);
+
+    private static ArgumentException NoEncoding(string name) =>
+        new($"is '{name}'; it must be the name of an encoding, such as utf-8, latin1, windows-1252, utf-16 or shift_jis.");
 }

@@ -7,16 +7,23 @@ public static class ModelEvaluation
 {
     /// <summary>Reads a data file as a model's card says: kinds and missing-value texts as in training.</summary>
     /// <param name="card">The model's card; null reads by inference alone.</param>
-    /// <param name="source">The data file.</param>
+    /// <param name="source">The data file, or a database.</param>
+    /// <param name="query">The query whose answer is read from a database; null for that of the training.</param>
     /// <exception cref="InvalidDataException">The file has a fault.</exception>
-    public static DataTable Read(ModelCard? card, string source)
+    public static DataTable Read(ModelCard? card, string source, string? query = null)
     {
-        if (card is null) return DataSource.Read(source, new ReadOptions());
-        var types = card.Features.Where(feature => feature.Kind != FeatureKind.Image).ToDictionary(
-            feature => feature.Name, feature => feature.Kind == FeatureKind.Sequence ? FeatureKind.Number : feature.Kind, StringComparer.Ordinal);
-        var missing = card.Recipe.Length == 0 ? [] : Recipe.Parse(card.Recipe, card.Name).Data.Missing;
-        return DataSource.Read(source, new ReadOptions { Missing = missing, Types = types });
+        if (card is null) return DataSource.Read(source, new ReadOptions { Query = query });
+        var reading = card.Recipe.Length == 0 ? new ReadOptions() : Recipe.Parse(card.Recipe, card.Name).Data.ToReadOptions();
+        var types = new Dictionary<string, FeatureKind>(reading.Types);
+        foreach (var feature in card.Features.Where(feature => feature.Kind != FeatureKind.Image))
+            types[feature.Name] = feature.Kind == FeatureKind.Sequence ? FeatureKind.Number : feature.Kind;
+        return DataSource.Read(source, reading with { Drop = [], Types = types, Query = query ?? reading.Query, Image = ImageOf(card) });
     }
+
+    // Other images may have other sizes than those of the training.
+    private static ImageRecipe? ImageOf(ModelCard card) => card.Features.FirstOrDefault(feature => feature.Kind == FeatureKind.Image)?.Shape is [var channels, var height, var width]
+        ? new ImageRecipe { Channels = channels is 1 or 3 ? (int)channels : null, Height = (int)height, Width = (int)width }
+        : null;
 
     /// <summary>Predicts each row of a table.</summary>
     /// <param name="predictor">The model.</param>

@@ -15,7 +15,7 @@ internal static class RecipeCompletion
             Network = network.Layers,
             Data = recipe.Data with
             {
-                Source = Path.GetFileName(recipe.Data.Source.TrimEnd('/', '\\')),
+                Source = SourceName.Short(recipe.Data.Source),
                 Features = recipe.Data.Sequence is null ? [.. data.Preprocessing.Features.Select(feature => feature.Name)] : null,
                 Sha256 = table.Sha256,
             },

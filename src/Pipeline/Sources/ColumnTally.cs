@@ -15,15 +15,17 @@ internal sealed class ColumnTally
     /// <summary>Starts a column.</summary>
     /// <param name="name">The column's name.</param>
     /// <param name="options">Whether the user has set its kind; else the values decide.</param>
-    /// <exception cref="ArgumentException">It is set to a kind that a text file cannot hold.</exception>
-    public ColumnTally(string name, ReadOptions options)
+    /// <param name="declared">The kind that the source declares, which the user's comes before; null where it declares none.</param>
+    /// <exception cref="ArgumentException">It is set to a kind that one value cannot be of.</exception>
+    public ColumnTally(string name, ReadOptions options, FeatureKind? declared = null)
     {
         Name = name;
+        _pinned = declared;
         if (!options.Types.TryGetValue(name, out var pinned)) return;
         if (pinned is FeatureKind.Image or FeatureKind.Sequence)
         {
             var kind = pinned == FeatureKind.Image ? "an image" : "a sequence";
-            throw new ArgumentException($"Column '{name}' cannot be {kind}: a text file holds numbers, booleans, dates and text.");
+            throw new ArgumentException($"Column '{name}' cannot be {kind}: its values are numbers, booleans, dates or text.");
         }
         _pinned = pinned;
     }
@@ -46,6 +48,9 @@ internal sealed class ColumnTally
             return CountOf(CellKind.Date) * 2L > total ? FeatureKind.Date : FeatureKind.Text;
         }
     }
+
+    /// <summary>Returns the number of values so far that look like a kind.</summary>
+    public int CountOf(CellKind kind) => _counts[(int)kind];
 
     /// <summary>Adds a row without a value.</summary>
     public void AddMissing() => _values.Add(float.NaN);
@@ -94,6 +99,4 @@ internal sealed class ColumnTally
         FeatureKind.Date => CellKind.Date,
         _ => CellKind.Text,
     };
-
-    private int CountOf(CellKind kind) => _counts[(int)kind];
 }

@@ -6,7 +6,7 @@ namespace NeuralMl.Pipeline;
 
 /// <summary>Reads CSV with a header line (RFC 4180), strictly: what does not fit is an error that names line and column.</summary>
 /// <remarks>
-/// The delimiter is the most frequent of comma, semicolon and tab in the header. Blanks around unquoted fields are no part of them, empty
+/// The delimiter is the most frequent of comma, semicolon, tab and bar in the header, where none is given. Blanks around unquoted fields are no part of them, empty
 /// lines are skipped. The file is read twice: once for the numbers and what each column is, once more for text where there is any.
 /// </remarks>
 internal static class CsvSource
@@ -15,7 +15,7 @@ internal static class CsvSource
     /// <exception cref="InvalidDataException">The file has a fault.</exception>
     public static DataTable Read(SourceFile file, ReadOptions options)
     {
-        var separator = CsvHeader.FindSeparator(file);
+        var separator = CsvHeader.FindSeparator(file, options.Separator);
         var tallies = ReadNumbers(file, separator, options);
         var columns = tallies.OfType<ColumnTally>().ToList();
         if (columns.Count == 0) throw file.Fault("has no columns left: all are dropped. Keep at least one.");
@@ -34,10 +34,11 @@ internal static class CsvSource
         using var reader = Open(file, separator);
         var names = CsvHeader.Check(file, reader.Headers);
         var missing = new MissingMarkers(options.Missing);
+        var dropped = options.Drop.ToHashSet();
         var tallies = new ColumnTally?[names.Count];
         for (var i = 0; i < tallies.Length; i++)
         {
-            if (!options.Drop.Contains(names[i])) tallies[i] = new ColumnTally(names[i], options);
+            if (!dropped.Contains(names[i])) tallies[i] = new ColumnTally(names[i], options);
         }
         while (reader.Read())
         {

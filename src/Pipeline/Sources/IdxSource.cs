@@ -27,8 +27,8 @@ internal static partial class IdxSource
     public static DataTable ReadFolder(string folder)
     {
         var train = FindImages(folder, "train") ?? throw new FileNotFoundException(
-            $"'{folder}' holds no IDX files. Expected train-images-idx3-ubyte and train-labels-idx1-ubyte, each as it is or with .gz; "
-            + "or name a CSV or JSON file.",
+            $"'{folder}' holds no images. Expected a folder of .png or .jpg files for each class, or the IDX files train-images-idx3-ubyte "
+            + "and train-labels-idx1-ubyte, each as it is or with .gz; or name a file.",
             folder);
         var test = FindImages(folder, "t10k");
         var parts = test is null ? [RequireLabels(train)] : new[] { RequireLabels(train), RequireLabels(test) };

@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Unicode;
 
 namespace NeuralMl.Pipeline;
 
@@ -10,24 +8,37 @@ namespace NeuralMl.Pipeline;
 /// <param name="text">Its text in UTF-8, without a byte order mark.</param>
 internal sealed class SourceFile(string name, string sha256, byte[] text)
 {
+    private const string Compressed = ".gz";
+
     /// <summary>Gets the file's name, without its path.</summary>
     public string Name => name;
 
-    /// <summary>Gets the SHA-256 of the file, in lower-case hexadecimal.</summary>
+    /// <summary>Gets what the name ends with in lower case, as in <c>.csv</c>; <c>.gz</c> does not count.</summary>
+    public string Extension => ExtensionOf(name);
+
+    /// <summary>Gets the SHA-256 of the file, in lower-case hexadecimal; of a compressed file that of what lies on the disk.</summary>
     public string Sha256 => sha256;
 
     /// <summary>Gets the text in UTF-8, without a byte order mark.</summary>
     public byte[] Text => text;
 
-    /// <summary>Reads a file that holds text in UTF-8, or in UTF-16 with a byte order mark.</summary>
-    /// <exception cref="InvalidDataException">It is empty, not text, or in another encoding.</exception>
-    public static SourceFile Read(string path)
+    /// <summary>Reads a file that holds text, as it is or compressed with gzip.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="encoding">The name of its encoding; null for what its byte order mark says, or UTF-8.</param>
+    /// <exception cref="InvalidDataException">It is empty, not text, in another encoding, or compressed and incomplete.</exception>
+    public static SourceFile Read(string path, string? encoding = null)
     {
         var bytes = File.ReadAllBytes(path);
-        var file = new SourceFile(Path.GetFileName(path), Convert.ToHexStringLower(SHA256.HashData(bytes)), WithoutMark(bytes));
+        var name = Path.GetFileName(path);
+        var text = TextEncoding.ToUtf8(name, Gzip.Expand(name, bytes), encoding);
+        var file = new SourceFile(name, Convert.ToHexStringLower(SHA256.HashData(bytes)), text);
         file.CheckText();
         return file;
     }
+
+    /// <summary>Returns what a file's name ends with in lower case, as in <c>.csv</c>; <c>.gz</c> does not count.</summary>
+    public static string ExtensionOf(string path) =>
+        Path.GetExtension(path.EndsWith(Compressed, StringComparison.OrdinalIgnoreCase) ? path[..^Compressed.Length] : path).ToLowerInvariant();
 
     /// <summary>Makes the error for a fault of the whole file.</summary>
     public InvalidDataException Fault(string message) => new($"{name} {message}");
@@ -36,17 +47,7 @@ internal sealed class SourceFile(string name, string sha256, byte[] text)
     public InvalidDataException FaultAt(string place, string message) => new($"{name}, {place}: {message}");
 
     /// <summary>Returns the line that holds a byte of the text, counted from 1.</summary>
-    public long LineAt(long offset)
-    {
-        var before = text.AsSpan(0, (int)Math.Min(offset, text.Length));
-        var line = 1 + before.Count((byte)'\n');
-        // Old Macintosh files end their lines with CR alone.
-        for (var i = before.IndexOf((byte)'\r'); i >= 0 && i + 1 < before.Length; i++)
-        {
-            if (before[i] == '\r' && before[i + 1] != '\n') line++;
-        }
-        return line;
-    }
+    public long LineAt(long offset) => TextEncoding.LineAt(text.AsSpan(0, (int)Math.Min(offset, text.Length)));
 
     private void CheckText()
     {
@@ -56,20 +57,9 @@ internal sealed class SourceFile(string name, string sha256, byte[] text)
         }
         if (text.AsSpan().Contains((byte)0))
         {
-            throw Fault("is not a text file. Expected a CSV file with a header line, a JSON array of objects, or IDX files.");
+            throw Fault(
+                "is not a text file. Expected a CSV file with a header line, JSON, Parquet, a SQLite database or IDX files; "
+                + "if it is text in UTF-16, say so in the recipe's data with \"encoding\": \"utf-16\".");
         }
-        if (Utf8.IsValid(text)) return;
-        var lines = new UTF8Encoding(false, throwOnInvalidBytes: false).GetString(text).Split('\n');
-        var line = Array.FindIndex(lines, part => part.Contains('\uFFFD', StringComparison.Ordinal)) + 1;
-        throw FaultAt($"line {line}", "this is not UTF-8. Save the file in UTF-8.");
-    }
-
-    private static byte[] WithoutMark(byte[] bytes)
-    {
-        if (bytes.AsSpan().StartsWith("\uFEFF"u8)) return bytes[3..];
-        var isUtf16 = bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
-        if (!isUtf16) return bytes;
-        var encoding = bytes[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode;
-        return Encoding.Convert(encoding, Encoding.UTF8, bytes, 2, bytes.Length - 2);
     }
 }

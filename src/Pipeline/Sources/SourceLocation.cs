@@ -12,7 +12,7 @@ internal static class SourceLocation
         var places = folders.Select(folder => Path.GetFullPath(Path.Combine(folder, source))).Distinct().ToList();
         return places.Find(Path.Exists) ?? throw new FileNotFoundException(
             $"There is no data source '{source}'. Looked for {string.Join(", ", places.Select(place => $"'{place}'"))}. "
-            + "Give the path of a CSV or JSON file, or of a folder of IDX files.",
+            + "Give the path of a CSV, JSON, Parquet or SQLite file, or of a folder of images.",
             source);
     }
 }

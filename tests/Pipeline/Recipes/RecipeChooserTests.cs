@@ -21,6 +21,7 @@ public sealed class RecipeChooserTests : IDisposable
         Assert.Equal(Loss.Mse, chosen.Recipe.Training.Loss);
         Assert.Equal(
             [
+                "data.csv has 2 columns of numbers (Power, Use) and 1 of text (Origin).",
                 "The label 'Use' holds whole numbers of 90 distinct values, so the task is regression: text, booleans, and whole numbers with at most 20 distinct values are classes.",
                 "A fifth of the rows is held out for the final evaluation, and all others train.",
                 "The network has two hidden layers of 64 units, and one output.",
@@ -46,8 +47,34 @@ public sealed class RecipeChooserTests : IDisposable
         var chosen = Choose("X,Y", Rows(40, i => $"{i % 9}.5,{i % 4}"), "Y", ModelTask.Regression);
 
         Assert.Equal(ModelTask.Regression, chosen.Recipe.Task);
-        Assert.Equal("The task is regression, as asked for.", chosen.Choices[0]);
+        Assert.Equal("The task is regression, as asked for.", chosen.Choices[1]);
         Assert.Equal(new Dense(1), chosen.Recipe.Network[^1]);
+    }
+
+    [Fact]
+    public void Of_many_columns_the_first_are_named()
+    {
+        var chosen = Choose(string.Join(',', Enumerable.Range(0, 30).Select(i => $"C{i}")), Rows(40, i => string.Join(',', Enumerable.Range(0, 30).Select(column => $"{i * column % 13}.5"))), "C7");
+
+        Assert.Equal("data.csv has 30 columns of numbers (C0, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, and 18 more).", chosen.Choices[0]);
+    }
+
+    [Fact]
+    public void What_is_said_of_the_data_counts_when_it_is_read_and_stands_in_the_recipe()
+    {
+        var path = _folder.Write("zip.csv", Encoding.Latin1.GetBytes("Zip|Größe|Y\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"0{i % 4}|{i}.5|{i % 7}.25\n"))));
+        var reading = new ReadOptions
+        {
+            Encoding = "latin1",
+            Separator = Separator.Pipe,
+            Types = new Dictionary<string, FeatureKind> { ["Zip"] = FeatureKind.Text },
+            Missing = ["6.25"],
+        };
+
+        var chosen = RecipeChooser.Choose(path, "Y", reading: reading);
+
+        Assert.Equal("zip.csv has 2 columns of numbers (Größe, Y) and 1 of text (Zip).", chosen.Choices[0]);
+        Assert.Equivalent(reading with { Drop = chosen.Recipe.Data.Drop }, chosen.Recipe.Data.ToReadOptions(), strict: true);
     }
 
     [Fact]
@@ -66,7 +93,7 @@ public sealed class RecipeChooserTests : IDisposable
                 "Column 'Ticket' is left out, as it names a row: its text differs in every row.",
                 "Column 'Code' is left out, as it names a row: its whole numbers rise from row to row, as row numbers do.",
             ],
-            chosen.Choices.Skip(1).Take(4));
+            chosen.Choices.Skip(2).Take(4));
     }
 
     [Fact]

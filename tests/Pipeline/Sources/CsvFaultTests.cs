@@ -40,12 +40,12 @@ public sealed class CsvFaultTests : IDisposable
     [InlineData("", "is empty. Expected a CSV file with a header line, or a JSON array of objects.")]
     [InlineData(" \r\n", "is empty. Expected a CSV file with a header line, or a JSON array of objects.")]
     [InlineData("A,B\n", "has a header and no rows. Expected one line per row below the header.")]
-    [InlineData("PK\0\u0001", "is not a text file. Expected a CSV file with a header line, a JSON array of objects, or IDX files.")]
+    [InlineData("PK\0\u0001", "is not a text file. Expected a CSV file with a header line, JSON, Parquet, a SQLite database or IDX files; if it is text in UTF-16, say so in the recipe's data with \"encoding\": \"utf-16\".")]
     public void A_file_that_holds_no_rows_is_refused(string text, string message) => AssertFault(text, $"cars.csv {message}");
 
     [Fact]
     public void Text_in_another_encoding_is_refused_with_its_line() =>
-        AssertFault([.. "A\nx\n"u8, 0xFC, .. "ber\n"u8], "cars.csv, line 3: this is not UTF-8. Save the file in UTF-8.");
+        AssertFault([.. "A\nx\n"u8, 0xFC, .. "ber\n"u8], "cars.csv, line 3: the byte 0xFC is not UTF-8. Save the file in UTF-8, or say in the recipe's data what it is in, as in \"encoding\": \"latin1\" (or windows-1252 or utf-16).");
 
     [Fact]
     public void Dropping_every_column_is_refused() =>
@@ -59,7 +59,7 @@ public sealed class CsvFaultTests : IDisposable
 
         var exception = Assert.Throws<ArgumentException>(() => DataSource.Read(path, options));
 
-        Assert.Equal("Column 'A' cannot be an image: a text file holds numbers, booleans, dates and text.", exception.Message);
+        Assert.Equal("Column 'A' cannot be an image: its values are numbers, booleans, dates or text.", exception.Message);
     }
 
     private void AssertFault(string text, string message) => AssertFault(Encoding.UTF8.GetBytes(text), message);

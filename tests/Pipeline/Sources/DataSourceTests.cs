@@ -17,7 +17,7 @@ public sealed class DataSourceTests : IDisposable
         Assert.Equal(
             $"There is no data source 'no-such.csv'. Looked for '{Path.Combine(_folder.Path, "no-such.csv")}', "
             + $"'{Path.Combine(Environment.CurrentDirectory, "no-such.csv")}', '{Path.Combine(BundledFiles.DataFolder, "no-such.csv")}'. "
-            + "Give the path of a CSV or JSON file, or of a folder of IDX files.",
+            + "Give the path of a CSV, JSON, Parquet or SQLite file, or of a folder of images.",
             exception.Message);
     }
 
@@ -29,7 +29,7 @@ public sealed class DataSourceTests : IDisposable
         var exception = Assert.Throws<FileNotFoundException>(() => DataSource.Read(path, new ReadOptions(), "elsewhere"));
 
         Assert.Equal(
-            $"There is no data source '{path}'. Looked for '{path}'. Give the path of a CSV or JSON file, or of a folder of IDX files.", exception.Message);
+            $"There is no data source '{path}'. Looked for '{path}'. Give the path of a CSV, JSON, Parquet or SQLite file, or of a folder of images.", exception.Message);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class DataSourceTests : IDisposable
         var exception = Assert.Throws<FileNotFoundException>(() => DataSource.Read(_folder.Path, new ReadOptions()));
 
         Assert.Equal(
-            $"'{_folder.Path}' holds no IDX files. Expected train-images-idx3-ubyte and train-labels-idx1-ubyte, each as it is or with .gz; or name a CSV or JSON file.",
+            $"'{_folder.Path}' holds no images. Expected a folder of .png or .jpg files for each class, or the IDX files train-images-idx3-ubyte and train-labels-idx1-ubyte, each as it is or with .gz; or name a file.",
             exception.Message);
     }
 
