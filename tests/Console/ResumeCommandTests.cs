@@ -74,9 +74,10 @@ public sealed class ResumeCommandTests
         {
             var resumed = ConsoleRun.InProcess(folder.Path, "train", "--resume", "run");
             Assert.True(resumed.ExitCode == 0, resumed.Error);
+            // One that is killed after its model was written, and before it has cleaned up, is over.
+            Assert.False(Directory.Exists(Path.Combine(folder.Path, "run", "checkpoints")));
         }
         Assert.Equal(Bytes("whole"), Bytes("run"));
-        Assert.False(Directory.Exists(Path.Combine(folder.Path, "run", "checkpoints")));
 
         byte[] Bytes(string run) => File.ReadAllBytes(Path.Combine(folder.Path, run, "model.onnx"));
     }
