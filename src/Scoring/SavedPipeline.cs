@@ -17,8 +17,12 @@ internal sealed class SavedPipeline(ZipArchive zip)
 
     /// <summary>Returns a loaded pipeline with its networks.</summary>
     /// <param name="loaded">What ML.NET loaded.</param>
-    public TransformerChain<ITransformer> Restore(ITransformer loaded) =>
-        loaded is TransformerChain<ITransformer> chain ? Restore(chain, Root) : new([loaded]);
+    public TransformerChain<ITransformer> Restore(ITransformer loaded)
+    {
+        // A network that was saved alone is the whole of the file.
+        var restored = loaded is TransformerChain<ITransformer> chain ? RestorePart(chain, Root) : loaded;
+        return restored as TransformerChain<ITransformer> ?? new(restored);
+    }
 
     private TransformerChain<ITransformer> Restore(TransformerChain<ITransformer> chain, string folder) => new([.. chain.Select((part, index) =>
         part is TransformerChain<ITransformer> inner ? RestorePart(inner, $"{folder}/Transform_{index:000}") : part)]);
@@ -26,14 +30,23 @@ internal sealed class SavedPipeline(ZipArchive zip)
     private ITransformer RestorePart(TransformerChain<ITransformer> chain, string folder)
     {
         // Before the ONNX model there may be a copy of the column of features.
-        var bytes = Bytes($"{folder}/Transform_000/OnnxModel") ?? Bytes($"{folder}/Transform_001/OnnxModel");
-        if (bytes is null || TaskOf(bytes) is not { } task) return Restore(chain, folder);
+        var place = zip.GetEntry($"{folder}/Transform_000/OnnxModel") is null ? 1 : 0;
+        var bytes = Bytes($"{folder}/Transform_{place:000}/OnnxModel");
+        if (bytes is null || TaskOf(bytes) is not { } task || chain.Count() != place + 1 + MappingCount(task)) return Restore(chain, folder);
         NetworkCount++;
         var model = new NeuralModel(bytes, task, task is ScoringTask.MulticlassClassification ? ClassesOf(chain, bytes) : null);
         var network = new NeuralTransformer(model, model.Card.Features[0].Name);
         chain.Dispose();
         return network;
     }
+
+    // As many as PortableChain puts behind the model.
+    private static int MappingCount(ScoringTask task) => task switch
+    {
+        ScoringTask.Forecast => 0,
+        ScoringTask.MulticlassClassification => 3,
+        _ => 1,
+    };
 
     // Null for a model that no trainer wrote.
     private static ScoringTask? TaskOf(byte[] bytes)

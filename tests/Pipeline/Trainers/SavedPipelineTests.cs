@@ -88,6 +88,21 @@ public sealed class SavedPipelineTests : IDisposable
     }
 
     [Fact]
+    public void A_forecast_loads_too()
+    {
+        var rows = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 40).Select(row => new SeriesRow
+        {
+            Features = [.. Enumerable.Range(row, 6).Select(step => MathF.Sin(step))],
+            Label = [.. Enumerable.Range(row + 6, 2).Select(step => MathF.Sin(step))],
+        }));
+        var model = _ml.Forecasting.Trainers.NeuralNetwork(new NeuralTrainerOptions([new SimpleRnn(4), new Dense(2)]) { InputShape = [6, 1], Fit = Cars.Quick }).Fit(rows);
+        _ml.Model.Save(model, rows.Schema, Zip);
+        var expected = model.Transform(rows).GetColumn<float[]>("Score").SelectMany(score => score).ToList();
+        foreach (var loaded in new[] { new MLContext().Model.Load(Zip, out _), new MLContext().Model.LoadNeuralNetwork(Zip, out _) })
+            Assert.All(loaded.Transform(rows).GetColumn<float[]>("Score").SelectMany(score => score).Zip(expected), score => Assert.Equal(score.Second, score.First, 1e-5f));
+    }
+
+    [Fact]
     public void A_pipeline_without_a_network_is_told()
     {
         var cars = Cars.Load(_ml);
@@ -104,6 +119,15 @@ public sealed class SavedPipelineTests : IDisposable
         var model = Cars.Pipeline(_ml, task, "ours").Fit(cars);
         _ml.Model.Save(model, cars.Schema, Zip);
         return (cars, model);
+    }
+
+    private sealed class SeriesRow
+    {
+        [VectorType(6)]
+        public float[] Features { get; set; } = [];
+
+        [VectorType(2)]
+        public float[] Label { get; set; } = [];
     }
 
     private static void AssertSame(IDataView expected, IDataView actual, string task)
