@@ -64,7 +64,7 @@ internal sealed class ClassTarget : TrainerTarget
             uint key = 0;
             getKey(ref key);
             // Keys count from 1; 0 is none.
-            target[0] = key > 0 ? key - 1 : throw new InvalidDataException(FormattableString.Invariant($"Label '{label.Name}' has no class in row {row.Position}. Leave such rows out, for example with Data.FilterRowsByKeyColumnFraction, or give the column a value."));
+            target[0] = key > 0 ? key - 1 : throw new InvalidDataException(FormattableString.Invariant($"Label '{label.Name}' has no class in row {row.Position}. Its value is missing, or none of those that MapValueToKey was given: leave such rows out with Data.FilterByCustomPredicate, or give it all values."));
         };
     }
 

@@ -4,7 +4,7 @@ using NeuralMl.Scoring;
 
 namespace NeuralMl.Tests.Pipeline.Trainers;
 
-/// <summary>Whatever works with a trainer of ML.NET works with ours: each test runs with both.</summary>
+/// <summary>Whatever works with a trainer of ML.NET works with ours: wherever a test can tell the two alike, it runs with both.</summary>
 [Collection("torch")]
 public sealed class CitizenshipTests
 {

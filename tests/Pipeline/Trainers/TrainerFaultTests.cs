@@ -79,6 +79,19 @@ public sealed class TrainerFaultTests
     }
 
     [Fact]
+    public void A_class_that_is_none_is_told_by_row()
+    {
+        var cars = Cars.Load(_ml);
+        var known = _ml.Data.LoadFromEnumerable([new OriginRow { Origin = "USA" }, new OriginRow { Origin = "Japan" }]);
+        var pipeline = Cars.Features(_ml, hasOrigin: false)
+            .Append(_ml.Transforms.Conversion.MapValueToKey("Label", "Origin", keyData: known))
+            .Append(_ml.MulticlassClassification.Trainers.NeuralNetwork(Cars.Network(2)));
+        var fault = Assert.Throws<InvalidDataException>(() => pipeline.Fit(cars));
+        Assert.Matches(
+            @"^Label 'Label' has no class in row \d+\. Its value is missing, or none of those that MapValueToKey was given: leave such rows out with Data\.FilterByCustomPredicate, or give it all values\.$", fault.Message);
+    }
+
+    [Fact]
     public void An_empty_view_is_refused()
     {
         var fault = Assert.Throws<InvalidDataException>(() => _ml.Regression.Trainers.NeuralNetwork(Cars.Network(1)).Fit(_ml.Data.LoadFromEnumerable<Row>([])));
@@ -113,6 +126,11 @@ public sealed class TrainerFaultTests
 
         [VectorType(2)]
         public float[] Features { get; set; } = [];
+    }
+
+    private sealed class OriginRow
+    {
+        public string Origin { get; set; } = "";
     }
 
     private sealed class KeyRow
