@@ -17,6 +17,9 @@ internal sealed class TrainCodelab : Measurement
     public override int WarmUpCount => 3;
 
     /// <inheritdoc/>
+    public override int PairCount => 15;
+
+    /// <inheritdoc/>
     public override void Prepare()
     {
         CodelabPeer.Install();
