@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using NeuralMl.Export;
 using NeuralMl.Inference;
@@ -73,7 +74,7 @@ public sealed class Sequential(Shape inputShape, Preset preset = Preset.Torch) :
     /// </remarks>
     /// <param name="path">The ONNX file, of opset 7 to 21.</param>
     /// <param name="inputShape">The shape of one row, without the batch; needed only where the file leaves another size free than the batch's, as <c>[12, 6]</c> for sequences of 12 steps.</param>
-    /// <returns>The network and its weights; <see cref="TrainedNetwork.Fit"/> trains on from them.</returns>
+    /// <returns>The network and its weights; <see cref="TrainedNetwork.Fit(TrainingData, FitOptions, TrainingData?, IProgress{EpochResult}?, CancellationToken)"/> trains on from them.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or is written in what is not read: where, what, and what to do.</exception>
     /// <exception cref="NotSupportedException">The graph is sound, but not made of known layers: the node and its operator.</exception>
@@ -148,12 +149,31 @@ public sealed class Sequential(Shape inputShape, Preset preset = Preset.Torch) :
     /// The loss became NaN or infinite, or the perceptron rule was not done after the last epoch; the message says what to try.
     /// </exception>
     /// <exception cref="DllNotFoundException">libtorch or ONNX Runtime cannot be loaded; the message says why.</exception>
+    [OverloadResolutionPriority(1)] // new(…) makes TrainingData
     public TrainedNetwork Fit(
         TrainingData training,
         FitOptions options,
         TrainingData? validation = null,
         IProgress<EpochResult>? progress = null,
-        CancellationToken cancellationToken = default) => Fitting.Fit(this, weights: null, training, options, validation, progress, cancellationToken);
+        CancellationToken cancellationToken = default) => Fitting.Fit(this, weights: null, new ResidentInput(training), options, validation, progress, cancellationToken);
+
+    /// <summary>Trains the network from fresh weights on rows that need not fit into memory; they are read in blocks, and mixed in a pool of <see cref="FitOptions.ShufflePoolSize"/>.</summary>
+    /// <param name="training">The training rows; the caller disposes the file.</param>
+    /// <param name="options">How to train. The same seed and pool give the same bits, which are not those of rows in memory.</param>
+    /// <param name="validation">Rows in memory that choose the best epoch, whose weights are kept; without them the last weights are.</param>
+    /// <param name="progress">Receives the result of each epoch; called on the training thread.</param>
+    /// <param name="cancellationToken">Stops after the running batch; the weights kept so far come back, marked <see cref="StopReason.Cancelled"/>.</param>
+    /// <returns>The trained network, in managed memory.</returns>
+    /// <exception cref="ArgumentException">The data does not fit the network or the loss, or the optimizer takes all rows at once.</exception>
+    /// <exception cref="ArithmeticException">The loss became NaN or infinite; the message says what to try.</exception>
+    /// <exception cref="DllNotFoundException">libtorch or ONNX Runtime cannot be loaded; the message says why.</exception>
+    /// <exception cref="IOException">The file cannot be read; a checkpoint of what was learned is kept where <see cref="FitOptions.Checkpoints"/> are.</exception>
+    public TrainedNetwork Fit(
+        RowFile training,
+        FitOptions options,
+        TrainingData? validation = null,
+        IProgress<EpochResult>? progress = null,
+        CancellationToken cancellationToken = default) => Fitting.Fit(this, weights: null, new StreamedInput(training), options, validation, progress, cancellationToken);
 
     /// <summary>Finds a learning rate by a range test on fresh weights: a hundred steps whose rate grows from 1e-6 to 10, or until the loss has grown fourfold.</summary>
     /// <param name="training">The training rows.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NeuralMl.Export;
 using NeuralMl.Inference;
 using static TorchSharp.torch;
@@ -56,12 +57,31 @@ public sealed record TrainedNetwork(Sequential Network, IReadOnlyList<WeightTens
     /// <exception cref="ArgumentException">The data does not fit the network or the loss.</exception>
     /// <exception cref="ArithmeticException">The loss became NaN or infinite; the message says what to try.</exception>
     /// <exception cref="DllNotFoundException">libtorch or ONNX Runtime cannot be loaded; the message says why.</exception>
+    [OverloadResolutionPriority(1)] // new(…) makes TrainingData
     public TrainedNetwork Fit(
         TrainingData training,
         FitOptions options,
         TrainingData? validation = null,
         IProgress<EpochResult>? progress = null,
-        CancellationToken cancellationToken = default) => Fitting.Fit(Network, Weights, training, options, validation, progress, cancellationToken);
+        CancellationToken cancellationToken = default) => Fitting.Fit(Network, Weights, new ResidentInput(training), options, validation, progress, cancellationToken);
+
+    /// <summary>Trains on from these weights on rows that need not fit into memory; they are read in blocks, and mixed in a pool of <see cref="FitOptions.ShufflePoolSize"/>.</summary>
+    /// <param name="training">The training rows; the caller disposes the file.</param>
+    /// <param name="options">How to train. The same seed and pool give the same bits, which are not those of rows in memory.</param>
+    /// <param name="validation">Rows in memory that choose the best epoch, whose weights are kept; without them the last weights are.</param>
+    /// <param name="progress">Receives the result of each epoch; called on the training thread.</param>
+    /// <param name="cancellationToken">Stops after the running batch; the weights kept so far come back, marked <see cref="StopReason.Cancelled"/>.</param>
+    /// <returns>The trained network, in managed memory.</returns>
+    /// <exception cref="ArgumentException">The data does not fit the network or the loss, or the optimizer takes all rows at once.</exception>
+    /// <exception cref="ArithmeticException">The loss became NaN or infinite; the message says what to try.</exception>
+    /// <exception cref="DllNotFoundException">libtorch or ONNX Runtime cannot be loaded; the message says why.</exception>
+    /// <exception cref="IOException">The file cannot be read; a checkpoint of what was learned is kept where <see cref="FitOptions.Checkpoints"/> are.</exception>
+    public TrainedNetwork Fit(
+        RowFile training,
+        FitOptions options,
+        TrainingData? validation = null,
+        IProgress<EpochResult>? progress = null,
+        CancellationToken cancellationToken = default) => Fitting.Fit(Network, Weights, new StreamedInput(training), options, validation, progress, cancellationToken);
 
     /// <summary>Runs the network in torch, in evaluation mode.</summary>
     /// <param name="features">The features, row-major: <c>(rows, …InputShape)</c>.</param>

@@ -95,9 +95,9 @@ public sealed class FitTests
         using var gathered = new ResidentData(data, takesClasses: false, torch.CPU);
         using var indexed = new ResidentData(data, takesClasses: false, torch.CPU, gatheredBytes: 0);
         using var scope = torch.NewDisposeScope();
-        int[] order = new RandomStreams(0).Permutation("shuffle", 33);
-        gathered.Shuffle(order);
-        indexed.Shuffle(order);
+        int[] order = new RandomStreams(0).Permutation("shuffle 1", 33);
+        gathered.Shuffle(new RandomStreams(0), 1);
+        indexed.Shuffle(new RandomStreams(0), 1);
         Assert.True(gathered.Take((4, 9)).Features.Equals(indexed.Take((4, 9)).Features));
         Assert.True(gathered.Take((4, 9)).Targets.Equals(indexed.Take((4, 9)).Targets));
         Assert.Equal(order.Skip(4).Take(9).Select(row => data.Features[row]), gathered.Take((4, 9)).Features.data<float>().ToArray());

@@ -12,10 +12,11 @@ internal sealed record CheckpointOrigin(IReadOnlyDictionary<string, string> Sett
     /// <param name="options">How it is trained.</param>
     /// <param name="batchSize">The number of rows per batch.</param>
     /// <param name="threadCount">The number of threads.</param>
-    /// <param name="rowCount">The number of training rows.</param>
+    /// <param name="training">The training rows.</param>
     /// <param name="validationRowCount">The number of validation rows.</param>
-    public static CheckpointOrigin Of(Sequential network, FitOptions options, int batchSize, int threadCount, int rowCount, int validationRowCount) => new(
-        new SortedDictionary<string, string>(StringComparer.Ordinal)
+    public static CheckpointOrigin Of(Sequential network, FitOptions options, int batchSize, int threadCount, TrainingInput training, int validationRowCount)
+    {
+        var settings = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["inputShape"] = network.InputShape.ToString(),
             ["preset"] = Json(network.Preset),
@@ -35,10 +36,12 @@ internal sealed record CheckpointOrigin(IReadOnlyDictionary<string, string> Sett
             ["precision"] = Json(options.Precision),
             ["seed"] = Json(options.Seed),
             ["threadCount"] = Json(threadCount),
-            ["training rows"] = Json(rowCount),
+            ["training rows"] = Json(training.RowCount),
             ["validation rows"] = Json(validationRowCount),
-        },
-        [.. network.Layers.Select(layer => (layer.Name ?? "", Json(layer)))]);
+        };
+        if (training.PoolRows(options) is { } poolRows) settings["shufflePoolSize"] = Json(poolRows);
+        return new(settings, [.. network.Layers.Select(layer => (layer.Name ?? "", Json(layer)))]);
+    }
 
     /// <summary>Refuses a checkpoint of another training.</summary>
     /// <param name="head">What it says of itself.</param>

@@ -15,12 +15,12 @@ internal static class ConstantAnswer
     /// <param name="loss">What is minimized.</param>
     /// <param name="data">The training rows.</param>
     /// <param name="classCount">The number of classes; it counts where targets are classes.</param>
-    public static double LossOf(Loss loss, ResidentData data, long classCount)
+    public static double LossOf(Loss loss, TrainingRows data, long classCount)
     {
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         return Candidates(loss, data.Targets, classCount)
-            .Select(constant => loss.Compute(constant.expand([data.RowCount, .. constant.shape[1..]]), data.Targets, data.Weights).ToDouble())
+            .Select(constant => loss.Compute(constant.expand([data.Targets.size(0), .. constant.shape[1..]]), data.Targets, data.Weights).ToDouble())
             .Where(double.IsFinite)
             .DefaultIfEmpty(double.PositiveInfinity)
             .Min();

@@ -21,7 +21,7 @@ internal sealed class NetworkDoctor : IDisposable
     private readonly SaidFindings _said = new();
     private long _nextLook = StepsToFirstLook;
 
-    private NetworkDoctor(NetworkModule module, Sequential network, FitOptions options, ResidentData training, IProgress<Diagnosis> report)
+    private NetworkDoctor(NetworkModule module, Sequential network, FitOptions options, TrainingRows training, IProgress<Diagnosis> report)
     {
         (_report, _loss, _classCount) = (report, options.Loss, network.OutputShape[0]);
         _pass = new NetworkPass(module, options.Loss);
@@ -35,7 +35,7 @@ internal sealed class NetworkDoctor : IDisposable
     /// <param name="options">The loss, and who hears of what is found.</param>
     /// <param name="training">The training rows.</param>
     /// <returns>The doctor, or null where nobody listens or nothing is learned by gradients.</returns>
-    public static NetworkDoctor? For(NetworkModule module, Sequential network, FitOptions options, ResidentData training) =>
+    public static NetworkDoctor? For(NetworkModule module, Sequential network, FitOptions options, TrainingRows training) =>
         options is { Diagnoses: { } report, Optimizer: not PerceptronRule } ? new(module, network, options, training, report) : null;
 
     /// <summary>Examines the network before its first step.</summary>

@@ -9,7 +9,7 @@ internal sealed class Trial : IDisposable
     private readonly TorchState _torch;
     private readonly NetworkModule _module;
     private readonly TrainingStep _step;
-    private readonly ResidentData _rows;
+    private readonly TrainingRows _rows;
     private readonly Batches _batches;
     private readonly RandomStreams _random;
     private int _stepsDone;
@@ -23,8 +23,7 @@ internal sealed class Trial : IDisposable
     public Trial(Sequential network, TrainingData training, FitOptions options, CancellationToken cancellationToken)
     {
         Preflight.Check(options.Device);
-        DataCheck.Check(network, options.Loss, training, null);
-        options.Optimizer.Check(network, options.Loss, training);
+        new ResidentInput(training).Check(network, options, null);
         OptionCheck.Check(options with { Monitor = Monitored.Loss }, training.RowCount, hasValidation: false);
         cancellationToken.ThrowIfCancellationRequested();
         var augmentations = new AugmentationChain(options.Augmentations, network);
@@ -39,7 +38,7 @@ internal sealed class Trial : IDisposable
         _module.SetPrecision(options.Precision);
         _module.Train(true);
         _step = options.Optimizer.CreateStep(_module, options, network);
-        _rows = new(training, options.Loss.TakesClasses, torch.device(options.Device), augmentations);
+        _rows = new ResidentData(training, options.Loss.TakesClasses, torch.device(options.Device), augmentations);
         manual_seed(_random.SeedFor("dropout"));
     }
 
@@ -51,7 +50,7 @@ internal sealed class Trial : IDisposable
     public double Step(double learningRate)
     {
         var (pass, batch) = Math.DivRem(_stepsDone++, _batches.Count);
-        if (batch == 0) _rows.Shuffle(_random.Permutation(FormattableString.Invariant($"shuffle {pass + 1}"), _rows.RowCount));
+        if (batch == 0) _rows.Shuffle(_random, pass + 1);
         using var scope = NewDisposeScope();
         LastRowCount = _batches[batch].Count;
         _step.Run([_rows.Take(_batches[batch])], learningRate);

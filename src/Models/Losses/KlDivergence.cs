@@ -40,7 +40,7 @@ public sealed record KlDivergence : Loss
             foreach (var probability in data.Targets.AsSpan(row * width, width)) sum += probability;
             if (Math.Abs(sum - 1) <= Tolerance) continue;
             throw new ArgumentException(FormattableString.Invariant(
-                $"The {part} targets of row {row} (counted from 0) are {sum:G4} in sum, where KlDivergence expects a distribution, of 1 in sum. ")
+                $"The {part} targets of row {data.FirstRow + row} (counted from 0) are {sum:G4} in sum, where KlDivergence expects a distribution, of 1 in sum. ")
                 + "Divide each row by its sum.");
         }
     }

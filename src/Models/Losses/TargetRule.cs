@@ -27,6 +27,7 @@ internal sealed record TargetRule(Func<float, bool> Allows, string Expected)
         var found = Array.FindIndex(data.Targets, value => !Allows(value));
         if (found < 0) return;
         var (row, column) = Math.DivRem(found, data.TargetShape.ElementCount);
+        row += data.FirstRow;
         throw new ArgumentException(FormattableString.Invariant(
             $"The {part} targets hold {data.Targets[found]} in row {row}, column {column} (counted from 0), where {loss.GetType().Name} expects {Expected}. ")
             + "Give it such targets, without a normalization of the label that moves them, or take another loss.");

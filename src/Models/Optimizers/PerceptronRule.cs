@@ -51,6 +51,7 @@ public sealed record PerceptronRule : Optimizer
         var found = Array.FindIndex(training.Targets, target => target is not (0 or 1));
         if (found < 0) return;
         var (row, column) = Math.DivRem(found, (int)training.TargetShape.ElementCount);
+        row += training.FirstRow;
         throw new ArgumentException(FormattableString.Invariant(
             $"The training targets hold {training.Targets[found]} in row {row}, column {column} (counted from 0), where the perceptron rule expects 0 or 1. ")
             + "Give the two classes these numbers.");

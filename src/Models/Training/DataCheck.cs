@@ -7,12 +7,12 @@ namespace NeuralMl.Models;
 /// <param name="loss">What is minimized.</param>
 internal sealed class DataCheck(Sequential network, Loss loss)
 {
-    /// <summary>Checks the training rows and, where there are some, the validation rows.</summary>
+    /// <summary>Checks the training rows, block by block, and, where there are some, the validation rows.</summary>
     /// <exception cref="ArgumentException">They do not fit: what was found, where, and what was expected.</exception>
-    public static void Check(Sequential network, Loss loss, TrainingData training, TrainingData? validation)
+    public static void Check(Sequential network, Loss loss, IEnumerable<TrainingData> training, TrainingData? validation)
     {
         var check = new DataCheck(network, loss);
-        check.Check(training, "training");
+        foreach (var block in training) check.Check(block, "training");
         if (validation is not null) check.Check(validation, "validation");
         loss.Outputs.Check(network, loss);
         loss.Check(network);
@@ -24,13 +24,13 @@ internal sealed class DataCheck(Sequential network, Loss loss)
         if (loss.TakesClasses) CheckClassShape(data, part);
         else CheckTargetShape(data, part);
         CheckLengths(data, part);
-        CheckFinite(data.Features, data.FeatureShape, $"{part} features");
-        IndexCheck.Check(network, data.Features, $"{part} features");
-        CheckFinite(data.Targets, data.TargetShape, $"{part} targets");
-        if (loss.TakesClasses) CheckClasses(data.Targets, part);
+        CheckFinite(data, data.Features, data.FeatureShape, $"{part} features");
+        IndexCheck.Check(network, data.Features, $"{part} features", data.FirstRow);
+        CheckFinite(data, data.Targets, data.TargetShape, $"{part} targets");
+        if (loss.TakesClasses) CheckClasses(data, part);
         else loss.Targets.Check(data, part, loss);
         loss.Check(data, part);
-        if (data.RowWeights is { } weights) CheckRowWeights(weights, data.RowCount, part);
+        if (data.RowWeights is { } weights) CheckRowWeights(data, weights, part);
     }
 
     private void CheckFeatureShape(TrainingData data, string part)
@@ -85,41 +85,42 @@ internal sealed class DataCheck(Sequential network, Loss loss)
             + $"{targetCount} per row: that is not the same whole number of rows. Give each row all of its features and its target.");
     }
 
-    private static void CheckFinite(float[] values, Shape shape, string what)
+    private static void CheckFinite(TrainingData data, float[] values, Shape shape, string what)
     {
         var found = Array.FindIndex(values, value => !float.IsFinite(value));
         if (found < 0) return;
         var (row, column) = Math.DivRem(found, shape.ElementCount);
         throw new ArgumentException(FormattableString.Invariant(
-            $"The {what} hold {values[found]} in row {row}, column {column} (counted from 0), where a finite number is expected. ")
+            $"The {what} hold {values[found]} in row {data.FirstRow + row}, column {column} (counted from 0), where a finite number is expected. ")
             + "Impute or drop such rows before training.");
     }
 
-    private static void CheckRowWeights(float[] weights, int rowCount, string part)
+    private static void CheckRowWeights(TrainingData data, float[] weights, string part)
     {
-        if (weights.Length != rowCount)
+        if (weights.Length != data.RowCount)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"The {part} data has {rowCount} rows, but {weights.Length} row weights. Give each row one."));
+                $"The {part} data has {data.RowCount} rows, but {weights.Length} row weights. Give each row one."));
         }
         var found = Array.FindIndex(weights, weight => !(weight >= 0 && float.IsFinite(weight)));
         if (found >= 0)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"The {part} row weights hold {weights[found]} in row {found} (counted from 0), where a number of at least 0 is expected. ")
+                $"The {part} row weights hold {weights[found]} in row {data.FirstRow + found} (counted from 0), where a number of at least 0 is expected. ")
                 + "Give a row that shall not count a weight of 0.");
         }
-        if (Array.TrueForAll(weights, weight => weight == 0))
+        if (data.IsAll && Array.TrueForAll(weights, weight => weight == 0))
             throw new ArgumentException($"All {part} row weights are 0: no row counts. Give at least one row a greater weight.");
     }
 
-    private void CheckClasses(float[] targets, string part)
+    private void CheckClasses(TrainingData data, string part)
     {
+        var targets = data.Targets;
         var classCount = network.OutputShape[0];
         var found = Array.FindIndex(targets, target => target < 0 || target >= classCount || target != MathF.Floor(target));
         if (found < 0) return;
         throw new ArgumentException(FormattableString.Invariant(
-            $"The {part} targets hold {targets[found]} in row {found} (counted from 0), where a class index from 0 to {classCount - 1} is ")
+            $"The {part} targets hold {targets[found]} in row {data.FirstRow + found} (counted from 0), where a class index from 0 to {classCount - 1} is ")
             + $"expected: the network gives {classCount} logits. Number the classes from 0, and give the last layer a unit for each.");
     }
 }

@@ -8,7 +8,7 @@ namespace NeuralMl.Models;
 internal sealed class FitLoop
 {
     private readonly FitState _state;
-    private readonly ResidentData _training;
+    private readonly TrainingRows _training;
     private readonly Validator? _validator;
     private readonly FitOptions _options;
     private readonly RandomStreams _random;
@@ -86,7 +86,7 @@ internal sealed class FitLoop
     {
         var epoch = Position.Epoch;
         _state.Module.Train(true);
-        if (_options.OverfitBatches is null) _training.Shuffle(_random.Permutation(FormattableString.Invariant($"shuffle {epoch}"), _training.RowCount));
+        if (_options.OverfitBatches is null) _training.Shuffle(_random, epoch);
         while (_step < _steps.Count)
         {
             if (_stepsDone == 0) cancellationToken.ThrowIfCancellationRequested();
@@ -102,6 +102,7 @@ internal sealed class FitLoop
 
     private void RunStep()
     {
+        _training.Await(_steps[_step]);
         _isBetweenSteps = false;
         using var scope = NewDisposeScope();
         var (start, count) = _steps[_step];

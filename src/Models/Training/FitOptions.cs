@@ -22,6 +22,10 @@ public sealed record FitOptions
     /// </value>
     public int? BatchSize { get; init => field = value is { } count ? Require.Count(count) : null; }
 
+    /// <summary>Gets among how many rows of a <see cref="RowFile"/> each epoch mixes, drawn in blocks from all over the file; rows in memory are mixed all at once.</summary>
+    /// <value>At least 1, in effect no fewer than a step takes; the default is null: 64 MiB of rows. Three such pools are in memory at a time.</value>
+    public int? ShufflePoolSize { get; init => field = value is { } count ? Require.Count(count) : null; }
+
     /// <summary>Gets the number of batches whose gradients are put together for one step, as if they were one batch.</summary>
     /// <value>At least 1; the default is 1. Batch statistics are still those of each batch.</value>
     public int AccumulationCount { get; init => field = Require.Count(value); } = 1;

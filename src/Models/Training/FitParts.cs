@@ -6,4 +6,4 @@ namespace NeuralMl.Models;
 /// <param name="Validator">What judges it; null without validation rows.</param>
 /// <param name="Checkpoints">Where its checkpoints go; null without.</param>
 /// <param name="Doctor">What looks for faults in it; null without.</param>
-internal sealed record FitParts(FitState State, ResidentData Rows, Validator? Validator, CheckpointFolder? Checkpoints, NetworkDoctor? Doctor);
+internal sealed record FitParts(FitState State, TrainingRows Rows, Validator? Validator, CheckpointFolder? Checkpoints, NetworkDoctor? Doctor);

@@ -9,19 +9,18 @@ internal static class Fitting
 {
     private const int UsualBatchSize = 32;
 
-    /// <summary>Trains a network from given weights, or fresh ones; <see cref="Sequential.Fit"/> says what each argument is.</summary>
+    /// <summary>Trains a network from given weights, or fresh ones; <see cref="Sequential"/> says what each argument is.</summary>
     public static TrainedNetwork Fit(
-        Sequential network, IReadOnlyList<WeightTensor>? weights, TrainingData training, FitOptions options, TrainingData? validation,
+        Sequential network, IReadOnlyList<WeightTensor>? weights, TrainingInput training, FitOptions options, TrainingData? validation,
         IProgress<EpochResult>? progress, CancellationToken cancellationToken)
     {
         Preflight.Check(options.Device);
-        DataCheck.Check(network, options.Loss, training, validation);
-        options.Optimizer.Check(network, options.Loss, training);
+        training.Check(network, options, validation);
         var augmentations = new AugmentationChain(options.Augmentations, network);
         OptionCheck.Check(options, training.RowCount, validation is not null);
         cancellationToken.ThrowIfCancellationRequested();
         (options, training, validation) = Narrow(options, training, validation);
-        if (options.Optimizer.LearningRate.IsAuto) options = options with { Optimizer = options.Optimizer with { LearningRate = LearningRateFinder.Find(network, training, options, cancellationToken).Suggested } };
+        if (options.Optimizer.LearningRate.IsAuto) options = options with { Optimizer = options.Optimizer with { LearningRate = LearningRateFinder.Find(network, training.Sample(), options, cancellationToken).Suggested } };
         var batchSize = BatchSize(options, training.RowCount);
         var threadCount = options.ThreadCount ?? ThreadRule.Choose(network.ParameterCount, batchSize, Environment.ProcessorCount);
 
@@ -36,13 +35,13 @@ internal static class Fitting
         module.SetPrecision(options.Precision);
         using var step = options.Optimizer.CreateStep(module, options, network);
         using var average = options.AverageDecay is { } decay ? new WeightAverage(module, step.Parameters, decay) : null;
-        using var rows = new ResidentData(training, options.Loss.TakesClasses, device, augmentations);
+        using var rows = training.Open(options, batchSize * (long)options.AccumulationCount, augmentations);
         using var validationRows = validation is null ? null : new ResidentData(validation, options.Loss.TakesClasses, device);
         manual_seed(random.SeedFor("dropout"));
 
         var state = new FitState(module, step, average, new BestWeights(module, options.Monitor));
         var checkpoints = options.Checkpoints is { } wanted
-            ? new CheckpointFolder(wanted, CheckpointOrigin.Of(network, options, batchSize, threadCount, rows.RowCount, validationRows?.RowCount ?? 0), options.Monitor)
+            ? new CheckpointFolder(wanted, CheckpointOrigin.Of(network, options, batchSize, threadCount, training, validationRows?.RowCount ?? 0), options.Monitor)
             : null;
         if (options.Checkpoints is { Resumes: true } && checkpoints?.Read() is { } checkpoint) state.Restore(checkpoint);
         var validator = validationRows is null ? null : new Validator(module, options, validationRows, validation);
@@ -57,7 +56,7 @@ internal static class Fitting
         options.Optimizer.TakesAllRows ? rowCount : options.BatchSize ?? Math.Min(UsualBatchSize, rowCount);
 
     // A dry run takes a part of the rows; all the rest of training is as ever.
-    private static (FitOptions Options, TrainingData Training, TrainingData? Validation) Narrow(FitOptions options, TrainingData training, TrainingData? validation)
+    private static (FitOptions Options, TrainingInput Training, TrainingData? Validation) Narrow(FitOptions options, TrainingInput training, TrainingData? validation)
     {
         if (options.Optimizer.TakesAllRows) options = options with { AccumulationCount = 1 };
         var step = BatchSize(options, training.RowCount) * (long)options.AccumulationCount;

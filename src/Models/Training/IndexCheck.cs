@@ -20,10 +20,11 @@ internal static class IndexCheck
     /// <param name="network">The network.</param>
     /// <param name="rows">The rows, row-major: <c>(rows, …InputShape)</c>.</param>
     /// <param name="what">What they are, for the error: <c>training features</c>.</param>
+    /// <param name="firstRow">The number of the first row, where these are a block of them.</param>
     /// <exception cref="ArgumentException">The network takes indices, and a number is none: which, where, and what is expected.</exception>
-    public static void Check(Sequential network, ReadOnlySpan<float> rows, string what)
+    public static void Check(Sequential network, ReadOnlySpan<float> rows, string what, int firstRow = 0)
     {
-        if (FirstAtWork(network.Layers) is { IndexCount: { } count } layer) Check(layer.Name ?? layer.Kind, count, rows, network.InputShape, what);
+        if (FirstAtWork(network.Layers) is { IndexCount: { } count } layer) Check(layer.Name ?? layer.Kind, count, rows, network.InputShape, what, firstRow);
     }
 
     /// <summary>Checks a batch as it comes to a layer, whatever stands before it.</summary>
@@ -39,13 +40,13 @@ internal static class IndexCheck
         Check(layer.Name ?? layer.Kind, count, numbers, Shape.Create(rows.shape.AsSpan(1)), "numbers of a batch");
     }
 
-    private static void Check(string layer, int count, ReadOnlySpan<float> rows, Shape shape, string what)
+    private static void Check(string layer, int count, ReadOnlySpan<float> rows, Shape shape, string what, int firstRow = 0)
     {
         var found = FirstFault(rows, count);
         if (found < 0) return;
         var (row, position) = Math.DivRem(found, shape.ElementCount);
         throw new ArgumentException(FormattableString.Invariant(
-            $"The {what} hold {rows[found]} in row {row}, position {position} (counted from 0), where '{layer}' takes an index: a whole number ")
+            $"The {what} hold {rows[found]} in row {firstRow + row}, position {position} (counted from 0), where '{layer}' takes an index: a whole number ")
             + FormattableString.Invariant($"from 0 to {count - 1}. Number what it embeds from 0 on, or give it a larger \"count\"."));
     }
 

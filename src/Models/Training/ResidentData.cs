@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace NeuralMl.Models;
 
 /// <summary>Rows on the device, each array one tensor.</summary>
-internal sealed class ResidentData : IDisposable
+internal sealed class ResidentData : TrainingRows
 {
     // Gathering an epoch's rows once is faster than once per batch, but needs them twice in memory.
     private const long MostGatheredBytes = 64L << 20;
@@ -34,22 +34,21 @@ internal sealed class ResidentData : IDisposable
         _isGathered = 4L * (data.Features.LongLength + data.Targets.LongLength) <= gatheredBytes;
     }
 
-    /// <summary>Gets the number of rows.</summary>
-    public int RowCount { get; }
+    /// <inheritdoc/>
+    public override int RowCount { get; }
 
-    /// <summary>Gets the targets of all rows, in the data's order: <c>(rows, …TargetShape)</c>, or class indices <c>(rows)</c>. Not the caller's to dispose.</summary>
-    public Tensor Targets => _targets;
+    /// <inheritdoc/>
+    public override Tensor Targets => _targets;
 
-    /// <summary>Gets what each row counts, in the data's order: <c>(rows)</c>; null where all count the same. Not the caller's to dispose.</summary>
-    public Tensor? Weights => _weights;
+    /// <inheritdoc/>
+    public override Tensor? Weights => _weights;
 
-    /// <summary>Puts the rows in the order of an epoch.</summary>
-    /// <param name="permutation">The rows' numbers.</param>
-    public void Shuffle(int[] permutation)
+    /// <inheritdoc/>
+    public override void Shuffle(RandomStreams random, int epoch)
     {
         using var scope = NewDisposeScope();
         DisposeOrder();
-        _order = tensor(permutation, device: _features.device).DetachFromDisposeScope();
+        _order = tensor(random.Permutation(FormattableString.Invariant($"shuffle {epoch}"), RowCount), device: _features.device).DetachFromDisposeScope();
         if (!_isGathered) return;
         _ordered = new Batch(
             _features.index_select(0, _order).DetachFromDisposeScope(),
@@ -58,9 +57,8 @@ internal sealed class ResidentData : IDisposable
             RowCount);
     }
 
-    /// <summary>Returns consecutive rows of the order, changed by the augmentations. The caller's scope disposes them.</summary>
-    /// <param name="rows">The first row and their number.</param>
-    public Batch Take((int Start, int Count) rows) => _augmentations?.Apply(Pick(rows)) ?? Pick(rows);
+    /// <inheritdoc/>
+    public override Batch Take((int Start, int Count) rows) => _augmentations?.Apply(Pick(rows)) ?? Pick(rows);
 
     private Batch Pick((int Start, int Count) rows)
     {
@@ -70,9 +68,8 @@ internal sealed class ResidentData : IDisposable
         return new(_features.index_select(0, order), _targets.index_select(0, order), _weights?.index_select(0, order), rows.Count);
     }
 
-    /// <summary>Returns rows that lie evenly over the data, whatever its order. The caller disposes them.</summary>
-    /// <param name="count">How many at most.</param>
-    public Batch Sample(int count)
+    /// <inheritdoc/>
+    public override Batch Sample(int count)
     {
         using var scope = NewDisposeScope();
         var taken = Math.Min(count, RowCount);
@@ -86,7 +83,7 @@ internal sealed class ResidentData : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public override void Dispose()
     {
         DisposeOrder();
         _features.Dispose();

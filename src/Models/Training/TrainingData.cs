@@ -16,6 +16,12 @@ public sealed record TrainingData(Shape FeatureShape, float[] Features, Shape Ta
     /// <summary>Gets the number of rows.</summary>
     public int RowCount => (int)(Targets.Length / TargetShape.ElementCount);
 
+    /// <summary>Gets the number of the first row among all rows, where these are a block of them: errors count from there.</summary>
+    internal int FirstRow { get; init; }
+
+    /// <summary>Says whether these are all rows there are, not a block of them.</summary>
+    internal bool IsAll { get; init; } = true;
+
     /// <summary>Returns the first rows, copied; these rows where there are no more.</summary>
     /// <param name="count">Their number.</param>
     internal TrainingData First(int count) => count >= RowCount
