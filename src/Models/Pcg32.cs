@@ -27,6 +27,9 @@ internal struct Pcg32
         return BitOperations.RotateRight((uint)(((old >> 18) ^ old) >> 27), (int)(old >> 59));
     }
 
+    /// <summary>Returns a number of at least 0 and less than 1, one of 2³².</summary>
+    public double NextFraction() => Next() / (double)(1UL << 32);
+
     /// <summary>Returns a number below a bound, uniform: those of the incomplete last stretch of 2³² are drawn again.</summary>
     /// <param name="bound">The bound; at least 1.</param>
     public uint Below(uint bound)

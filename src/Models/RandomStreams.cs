@@ -26,8 +26,7 @@ public sealed class RandomStreams(int seed)
     /// <param name="count">The number of elements; at least 0.</param>
     public int[] Permutation(string purpose, int count)
     {
-        var hash = Hash(purpose);
-        var generator = new Pcg32(BinaryPrimitives.ReadUInt64LittleEndian(hash[8..]), BinaryPrimitives.ReadUInt64LittleEndian(hash[16..]));
+        var generator = Generator(purpose);
         int[] permutation = [.. Enumerable.Range(0, count)];
         for (var last = count - 1; last > 0; last--)
         {
@@ -35,6 +34,14 @@ public sealed class RandomStreams(int seed)
             (permutation[last], permutation[other]) = (permutation[other], permutation[last]);
         }
         return permutation;
+    }
+
+    /// <summary>Returns a stream's generator, at its beginning.</summary>
+    /// <param name="purpose">What it is for.</param>
+    internal Pcg32 Generator(string purpose)
+    {
+        var hash = Hash(purpose);
+        return new(BinaryPrimitives.ReadUInt64LittleEndian(hash[8..]), BinaryPrimitives.ReadUInt64LittleEndian(hash[16..]));
     }
 
     private ReadOnlySpan<byte> Hash(string purpose) =>

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using NeuralMl.Export;
 using NeuralMl.Inference;
 
 namespace NeuralMl.Models;
@@ -12,12 +13,13 @@ namespace NeuralMl.Models;
 /// </remarks>
 public sealed class RowFile : IDisposable
 {
+    private readonly IDisposable _owner;
     private readonly SafeFileHandle _file;
     private readonly RowFileHead _head;
 
-    private RowFile(string path, SafeFileHandle file, RowFileHead head)
+    private RowFile(string path, IDisposable owner, SafeFileHandle file, RowFileHead head)
     {
-        (FilePath, _file, _head) = (path, file, head);
+        (FilePath, _owner, _file, _head) = (path, owner, file, head);
         (FeatureShape, TargetShape) = (Shape.Create(head.FeatureShape), Shape.Create(head.TargetShape));
     }
 
@@ -55,6 +57,30 @@ public sealed class RowFile : IDisposable
         return Open(path);
     }
 
+    /// <summary>Writes rows into a file that is gone when it is disposed, or when the process ends, however it ends.</summary>
+    /// <param name="folder">The folder to make it in; it exists, and lies on a disk with room for the rows.</param>
+    /// <param name="blocks">The rows, in blocks of any size and equal shapes; walked once.</param>
+    /// <returns>The file, open; the caller disposes it.</returns>
+    /// <exception cref="ArgumentException">There is no row, a block is of other shapes than the first, or all weights are 0.</exception>
+    /// <exception cref="IOException">The file cannot be written; the message names the folder.</exception>
+    public static RowFile CreateTemporary(string folder, IEnumerable<TrainingData> blocks)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentNullException.ThrowIfNull(blocks);
+        var file = TemporaryFile.Create(folder);
+        try
+        {
+            var head = RowFileWriter.Write(file, blocks);
+            file.Flush();
+            return new(file.Name, file, file.SafeFileHandle, head);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Opens a file.</summary>
     /// <param name="path">The file, as <see cref="Create"/> made it.</param>
     /// <returns>The file; the caller disposes it.</returns>
@@ -70,7 +96,7 @@ public sealed class RowFile : IDisposable
             var bytes = new byte[RowFileHead.ByteCount];
             var head = RowFileHead.Read(name, bytes.AsSpan(0, RandomAccess.Read(file, bytes, 0)));
             var length = RandomAccess.GetLength(file);
-            return length == head.FileLength ? new(path, file, head) : throw new InvalidDataException(FormattableString.Invariant(
+            return length == head.FileLength ? new(path, file, file, head) : throw new InvalidDataException(FormattableString.Invariant(
                 $"{name} has {length} bytes, but its {head.RowCount} rows take {head.FileLength}: it is cut short or damaged. Make it again."));
         }
         catch
@@ -115,7 +141,7 @@ public sealed class RowFile : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => _owner.Dispose();
 
     /// <summary>Reads as many consecutive rows as there is room for.</summary>
     /// <param name="rows">Receives whole rows: features, target, weight.</param>

@@ -18,14 +18,24 @@ internal sealed class RowFileWriter
     /// <param name="blocks">The rows.</param>
     /// <exception cref="ArgumentException">They cannot be rows of one file.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Write(string path, IEnumerable<TrainingData> blocks) => WholeFile.Write(path, stream =>
+    public static void Write(string path, IEnumerable<TrainingData> blocks) => WholeFile.Write(path, stream => Write(stream, blocks));
+
+    /// <summary>Writes rows into a stream, from its beginning.</summary>
+    /// <param name="stream">The stream, which can seek.</param>
+    /// <param name="blocks">The rows.</param>
+    /// <returns>The head, which stands before them.</returns>
+    /// <exception cref="ArgumentException">They cannot be rows of one file.</exception>
+    /// <exception cref="IOException">The stream cannot be written.</exception>
+    public static RowFileHead Write(Stream stream, IEnumerable<TrainingData> blocks)
     {
         var writer = new RowFileWriter(stream);
         stream.Write(new byte[RowFileHead.ByteCount]);
         foreach (var block in blocks) writer.Add(block);
+        var head = writer.Head();
         stream.Position = 0;
-        stream.Write(writer.Head().ToBytes());
-    });
+        stream.Write(head.ToBytes());
+        return head;
+    }
 
     private void Add(TrainingData block)
     {
@@ -40,7 +50,14 @@ internal sealed class RowFileWriter
         }
         if ((_rowCount += count) > int.MaxValue) throw new ArgumentException($"A row file holds up to {int.MaxValue} rows, and there are more. Train on a part of them.");
         _weightSum += block.RowWeights?.Sum(weight => (double)weight) ?? 0;
-        _stream.Write(MemoryMarshal.AsBytes<float>(Interleaved(block, head)));
+        try
+        {
+            _stream.Write(MemoryMarshal.AsBytes<float>(Interleaved(block, head)));
+        }
+        catch (IOException fault)
+        {
+            throw new IOException($"The rows cannot be written: {fault.Message.TrimEnd('.')}. Free space there, or name a folder on another disk.", fault);
+        }
     }
 
     private RowFileHead Head()

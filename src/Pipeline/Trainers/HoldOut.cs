@@ -7,13 +7,12 @@ internal static class HoldOut
 {
     /// <summary>Splits rows.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="fraction">The part to hold out, 0 up to 1.</param>
+    /// <param name="fraction">The part to hold out, greater than 0 and less than 1.</param>
     /// <param name="random">Where chance comes from.</param>
-    /// <returns>The rows to learn from, and those held out; none of these where the part is 0.</returns>
+    /// <returns>The rows to learn from, and those held out.</returns>
     /// <exception cref="InvalidDataException">One side would be empty.</exception>
-    public static (TrainingData Training, TrainingData? Held) Split(TrainingData rows, double fraction, RandomStreams random)
+    public static (TrainingData Training, TrainingData Held) Split(TrainingData rows, double fraction, RandomStreams random)
     {
-        if (fraction == 0) return (rows, null);
         var count = (int)Math.Round(rows.RowCount * fraction);
         if (count == 0 || count == rows.RowCount)
             throw new InvalidDataException(FormattableString.Invariant($"A validation fraction of {fraction} of {rows.RowCount} rows leaves {count} to validate and {rows.RowCount - count} to learn from. Choose another, or give more rows."));
@@ -21,7 +20,10 @@ internal static class HoldOut
         return (Take(rows, order[count..]), Take(rows, order[..count]));
     }
 
-    private static TrainingData Take(TrainingData rows, int[] numbers) => rows with
+    /// <summary>Returns rows by their numbers.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="numbers">Which of them, counted from 0, in the order wanted.</param>
+    public static TrainingData Take(TrainingData rows, int[] numbers) => rows with
     {
         Features = Take(rows.Features, numbers, (int)rows.FeatureShape.ElementCount),
         Targets = Take(rows.Targets, numbers, (int)rows.TargetShape.ElementCount),

@@ -1,6 +1,4 @@
 using System.Reflection;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using NeuralMl.Export;
 using NeuralMl.Inference;
 using NeuralMl.Models;
@@ -19,7 +17,7 @@ internal static class NetworkFile
     /// <param name="rows">The training rows.</param>
     /// <param name="card">The card, but for the verification.</param>
     /// <exception cref="InvalidDataException">The graph differs from the network.</exception>
-    public static byte[] ToBytes(TrainedNetwork trained, Layer? head, TrainingData rows, ModelCard card)
+    public static byte[] ToBytes(TrainedNetwork trained, Layer? head, TrainerRows rows, ModelCard card)
     {
         var answering = head is null ? trained : trained with { Network = Append(trained.Network, head) };
         var graph = new OnnxGraph("network");
@@ -42,27 +40,31 @@ internal static class NetworkFile
     /// <param name="columns">The columns.</param>
     /// <param name="rows">The training rows, with the labels in their own units.</param>
     /// <param name="seed">The seed of training.</param>
-    public static ModelCard Card(NeuralTrainerOptions options, TrainerTarget target, TrainerColumns columns, TrainingData rows, int seed) => new()
+    public static ModelCard Card(NeuralTrainerOptions options, TrainerTarget target, TrainerColumns columns, TrainerRows rows, int seed)
     {
-        Version = typeof(NetworkFile).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0",
-        Name = options.LabelColumnName,
-        Task = target.CardTask,
-        Features =
-        [
-            new()
-            {
-                Name = options.FeatureColumnName, Input = NeuralModel.Input, Kind = FeatureKind.Number, Shape = rows.FeatureShape.ToArray(),
-                Min = rows.Features.Min(), Max = rows.Features.Max(), Mean = rows.Features.Average(),
-            },
-        ],
-        Target = target.IsScalable
-            ? new() { Name = options.LabelColumnName, Output = NeuralModel.Output, Min = rows.Targets.Min(), Max = rows.Targets.Max() }
-            : new() { Name = options.LabelColumnName, Output = NeuralModel.Output },
-        Classes = target.Classes(columns.Label),
-        TrainingData = new(rows.RowCount, HashOf(rows)),
-        Seed = seed,
-        Verification = new(0, 0),
-    };
+        var profile = RowProfile.Of(rows.Blocks());
+        return new()
+        {
+            Version = typeof(NetworkFile).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0",
+            Name = options.LabelColumnName,
+            Task = target.CardTask,
+            Features =
+            [
+                new()
+                {
+                    Name = options.FeatureColumnName, Input = NeuralModel.Input, Kind = FeatureKind.Number, Shape = rows.First(1).FeatureShape.ToArray(),
+                    Min = profile.MinFeature, Max = profile.MaxFeature, Mean = profile.MeanFeature,
+                },
+            ],
+            Target = target.IsScalable
+                ? new() { Name = options.LabelColumnName, Output = NeuralModel.Output, Min = profile.MinTarget, Max = profile.MaxTarget }
+                : new() { Name = options.LabelColumnName, Output = NeuralModel.Output },
+            Classes = target.Classes(columns.Label),
+            TrainingData = new(rows.RowCount, profile.Sha256),
+            Seed = seed,
+            Verification = new(0, 0),
+        };
+    }
 
     private static Sequential Append(Sequential network, Layer layer)
     {
@@ -73,12 +75,4 @@ internal static class NetworkFile
     }
 
     private static IEnumerable<OnnxDimension> Dimensions(Shape row) => row.Select(size => (OnnxDimension)size);
-
-    private static string HashOf(TrainingData rows)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(MemoryMarshal.AsBytes<float>(rows.Features));
-        hash.AppendData(MemoryMarshal.AsBytes<float>(rows.Targets));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
 }

@@ -58,22 +58,30 @@ public sealed class NeuralTrainer : IEstimator<NeuralTransformer>
         var columns = TrainerColumns.Find(input.Schema, _options, _target);
         var network = Network(columns);
         using var channel = _host.Start("Training");
-        var rows = columns.Read(input, network.InputShape, _target);
-        var held = validation is null ? null : TrainerColumns.Find(validation.Schema, _options, _target).Read(validation, network.InputShape, _target);
-        var card = NetworkFile.Card(_options, _target, columns, rows, _seed);
-        if (held is null) (rows, held) = HoldOut.Split(rows, _options.ValidationFraction, new RandomStreams(_seed));
-        var scale = _target.IsScalable && _options.ScalesLabel && _options.Start is null ? TargetScale.Of(rows.Targets, (int)rows.TargetShape.ElementCount) : TargetScale.None;
-        scale.Apply(rows.Targets);
-        if (held is not null) scale.Apply(held.Targets);
+        var random = new RandomStreams(_seed);
+        var held = validation is null ? null : ReadHeld(validation, network.InputShape);
+        var rows = TrainerRows.Read(columns.Read(input, network.InputShape, _target), _options);
+        try
+        {
+            if (held is null && _options.ValidationFraction > 0) (rows, held) = rows.HoldOut(_options.ValidationFraction, random);
+            var card = NetworkFile.Card(_options, _target, columns, rows, _seed);
+            var scale = _target.IsScalable && _options.ScalesLabel && _options.Start is null ? TargetScale.Of(rows.Blocks()) : TargetScale.None;
+            rows = rows.Scale(scale);
+            if (held is not null) scale.Apply(held.Targets);
 
-        var fit = _options.Fit with { Seed = _seed, Loss = _options.Fit.Loss == Loss.Mse ? _target.DefaultLoss : _options.Fit.Loss };
-        var progress = new Told(channel, _options.Progress);
-        var trained = _options.Start is { } start
-            ? start.Fit(rows, fit, held, progress, _options.CancellationToken)
-            : network.Fit(rows, fit, held, progress, _options.CancellationToken);
-        var bytes = NetworkFile.ToBytes(trained, _target.Head(scale), rows, card);
-        return new(new NeuralModel(bytes, _target.Task, _target.Task is ScoringTask.MulticlassClassification ? columns.Label.Annotations : null), _options.FeatureColumnName);
+            var fit = _options.Fit with { Seed = _seed, Loss = _options.Fit.Loss == Loss.Mse ? _target.DefaultLoss : _options.Fit.Loss };
+            var trained = rows.Train(network, _options.Start, fit, held, new Told(channel, _options.Progress), _options.CancellationToken);
+            var bytes = NetworkFile.ToBytes(trained, _target.Head(scale), rows, card);
+            return new(new NeuralModel(bytes, _target.Task, _target.Task is ScoringTask.MulticlassClassification ? columns.Label.Annotations : null), _options.FeatureColumnName);
+        }
+        finally
+        {
+            rows.Dispose();
+        }
     }
+
+    private TrainingData ReadHeld(IDataView validation, Shape shape) =>
+        ResidentTrainerRows.Join([.. TrainerColumns.Find(validation.Schema, _options, _target).Read(validation, shape, _target)]);
 
     private Sequential Network(TrainerColumns columns)
     {

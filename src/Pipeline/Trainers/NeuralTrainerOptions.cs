@@ -54,6 +54,14 @@ public sealed record NeuralTrainerOptions(LayerList Network)
     /// <value>The default is true.</value>
     public bool ScalesLabel { get; init; } = true;
 
+    /// <summary>Gets how many bytes of rows are kept in memory. More of them are read once into a temporary file, from which training streams them (<see cref="FitOptions.ShufflePoolSize"/>).</summary>
+    /// <value>At least 0; the default is 256 MiB: 6.7 million rows of ten numbers. The bits that are learned are not those of rows in memory.</value>
+    public long MaxResidentBytes { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The bytes kept in memory must be at least 0."); } = 256L << 20;
+
+    /// <summary>Gets where the temporary file goes; it is gone when training is over, or the process has ended.</summary>
+    /// <value>A folder on a disk with room for the rows twice; the default is the system's folder for temporary files.</value>
+    public string CacheFolder { get; init; } = Path.GetTempPath();
+
     /// <summary>Gets what receives the result of each epoch; called on the training thread. The MLContext's log has it too.</summary>
     /// <value>The default is null.</value>
     public IProgress<EpochResult>? Progress { get; init; }

@@ -17,16 +17,20 @@ internal sealed class TargetScale
     public static TargetScale None { get; } = new([], []);
 
     /// <summary>Takes the scale of training targets; a target that never changes keeps its own.</summary>
-    /// <param name="targets">The targets: <c>(rows, width)</c>.</param>
-    /// <param name="width">How many there are per row.</param>
-    public static TargetScale Of(ReadOnlySpan<float> targets, int width)
+    /// <param name="blocks">The rows, block by block.</param>
+    public static TargetScale Of(IEnumerable<TrainingData> blocks)
     {
-        var smallest = targets[..width].ToArray();
-        var largest = targets[..width].ToArray();
-        for (var i = width; i < targets.Length; i++)
+        float[] smallest = [];
+        float[] largest = [];
+        foreach (var block in blocks)
         {
-            smallest[i % width] = Math.Min(smallest[i % width], targets[i]);
-            largest[i % width] = Math.Max(largest[i % width], targets[i]);
+            if (smallest.Length == 0) (smallest, largest) = (block.Targets[..(int)block.TargetShape.ElementCount], block.Targets[..(int)block.TargetShape.ElementCount]);
+            for (var i = 0; i < block.Targets.Length; i++)
+            {
+                var column = i % smallest.Length;
+                smallest[column] = Math.Min(smallest[column], block.Targets[i]);
+                largest[column] = Math.Max(largest[column], block.Targets[i]);
+            }
         }
         return new(smallest, [.. largest.Zip(smallest, (high, low) => high > low ? high - low : 1)]);
     }

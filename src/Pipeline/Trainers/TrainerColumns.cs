@@ -13,6 +13,8 @@ namespace NeuralMl.Pipeline;
 /// <param name="Weight">What each row counts; null where all count the same.</param>
 internal sealed record TrainerColumns(DataViewSchema.Column Features, DataViewSchema.Column Label, DataViewSchema.Column? Weight)
 {
+    private const int BlockNumbers = 1 << 20;
+
     /// <summary>Finds the columns.</summary>
     /// <param name="schema">The view's schema.</param>
     /// <param name="options">Their names.</param>
@@ -29,12 +31,12 @@ internal sealed record TrainerColumns(DataViewSchema.Column Features, DataViewSc
         throw new ArgumentException($"Example weight '{name}' is {ColumnShape.Of(weight).Description}; a number of type Single was expected. Convert it with Transforms.Conversion.ConvertType(outputKind: DataKind.Single).");
     }
 
-    /// <summary>Reads a view's rows into memory.</summary>
+    /// <summary>Reads a view's rows, block by block.</summary>
     /// <param name="view">The view that the columns are of.</param>
     /// <param name="shape">The shape of one row of features.</param>
     /// <param name="target">Reads the labels.</param>
     /// <exception cref="InvalidDataException">There is no row, or a value is none: row and column.</exception>
-    public TrainingData Read(IDataView view, Shape shape, TrainerTarget target)
+    public IEnumerable<TrainingData> Read(IDataView view, Shape shape, TrainerTarget target)
     {
         var (size, width) = ((int)shape.ElementCount, (int)target.TargetShape(Label).ElementCount);
         var (features, targets, weights) = (new List<float>(), new List<float>(), new List<float>());
@@ -44,6 +46,7 @@ internal sealed record TrainerColumns(DataViewSchema.Column Features, DataViewSc
         var readTarget = target.Reader(cursor, Label);
         var getWeight = Weight is { } weight ? cursor.GetGetter<float>(weight) : null;
         VBuffer<float> buffer = default;
+        var isEmpty = true;
         while (cursor.MoveNext())
         {
             getFeatures(ref buffer);
@@ -51,9 +54,20 @@ internal sealed record TrainerColumns(DataViewSchema.Column Features, DataViewSc
             CheckFeatures(features, size, cursor.Position);
             readTarget(Grow(targets, width));
             getWeight?.Invoke(ref Grow(weights, 1)[0]);
+            isEmpty = false;
+            if (features.Count >= BlockNumbers) yield return TakeBlock();
         }
-        if (targets.Count == 0) throw new InvalidDataException($"There is no row to learn from: the view with column '{Label.Name}' is empty. Check the filters before the trainer, and the path of the file.");
-        return new(shape, [.. features], target.TargetShape(Label), [.. targets]) { RowWeights = getWeight is null ? null : [.. weights] };
+        if (targets.Count > 0) yield return TakeBlock();
+        if (isEmpty) throw new InvalidDataException($"There is no row to learn from: the view with column '{Label.Name}' is empty. Check the filters before the trainer, and the path of the file.");
+
+        TrainingData TakeBlock()
+        {
+            var block = new TrainingData(shape, [.. features], target.TargetShape(Label), [.. targets]) { RowWeights = getWeight is null ? null : [.. weights] };
+            features.Clear();
+            targets.Clear();
+            weights.Clear();
+            return block;
+        }
     }
 
     private static Span<float> Grow(List<float> list, int count)
