@@ -13,6 +13,9 @@ internal sealed record CellFault(string Column, FeatureKind Expected, CellKind F
 {
     private const int ShownLength = 60;
 
+    /// <summary>Gets whether rows that were read in blocks before this one have decided the column's kind.</summary>
+    public bool IsHeld { get; init; }
+
     private string Shown => Text.Length <= ShownLength ? Text : Text[..ShownLength] + "…";
 
     // In JSON "18" is a text, however much it looks like a number.
@@ -20,7 +23,11 @@ internal sealed record CellFault(string Column, FeatureKind Expected, CellKind F
         Found == CellKind.Text && Text.Length > 0 && Cell.Read(Encoding.UTF8.GetBytes(Text), out _) is CellKind.Number or CellKind.Boolean;
 
     /// <summary>Says what was found, what was expected and what to do.</summary>
-    public override string ToString()
+    public override string ToString() => IsHeld
+        ? $"""{Fault()} The first rows have made '{Column}' a {Expected.ToString().ToLowerInvariant()} column; if it is none, say so in the recipe's data: "types": {"{"}"{Column}": "text"{"}"}."""
+        : Fault();
+
+    private string Fault()
     {
         var missing = $"""Declare it as a missing value with "missing": ["{Shown}"], or drop the column.""";
         if (IsInQuotes)

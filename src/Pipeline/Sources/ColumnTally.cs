@@ -8,6 +8,7 @@ namespace NeuralMl.Pipeline;
 internal sealed class ColumnTally
 {
     private readonly FeatureKind? _pinned;
+    private FeatureKind? _held;
     private readonly List<float> _values = [];
     private readonly int[] _counts = new int[Enum.GetValues<CellKind>().Length];
     private readonly (long Position, string Text)[] _first = new (long, string)[Enum.GetValues<CellKind>().Length];
@@ -36,12 +37,12 @@ internal sealed class ColumnTally
     /// <summary>Gets the number of rows so far.</summary>
     public int RowCount => _values.Count;
 
-    /// <summary>Gets the column's kind: the pinned one, else that of more than half of the values, else text; number where all are missing.</summary>
+    /// <summary>Gets the column's kind: the pinned one, else the one that is held, else that of more than half of the values, else text; number where all are missing.</summary>
     public FeatureKind Kind
     {
         get
         {
-            if (_pinned is { } kind) return kind;
+            if ((_pinned ?? _held) is { } kind) return kind;
             var total = _counts.Sum();
             if (total == 0 || (CountOf(CellKind.Number) + CountOf(CellKind.UnusableNumber)) * 2L > total) return FeatureKind.Number;
             if (CountOf(CellKind.Boolean) * 2L > total) return FeatureKind.Boolean;
@@ -83,14 +84,31 @@ internal sealed class ColumnTally
         for (var kind = 0; kind < _counts.Length; kind++)
         {
             if (_counts[kind] == 0 || (int)Expected == kind || _first[kind].Position >= first?.Position) continue;
-            first = new CellFault(Name, Kind, (CellKind)kind, _first[kind].Text, _first[kind].Position);
+            first = new CellFault(Name, Kind, (CellKind)kind, _first[kind].Text, _first[kind].Position) { IsHeld = IsHeld };
         }
         return first;
+    }
+
+    /// <summary>Holds the column to the kind that it has, and begins with its rows anew.</summary>
+    public void Hold()
+    {
+        _held = Kind;
+        Clear();
+    }
+
+    /// <summary>Forgets the rows so far, and none of what is known of the column.</summary>
+    public void Clear()
+    {
+        _values.Clear();
+        Array.Clear(_counts);
     }
 
     /// <summary>Makes the column: of the texts where there are any, else of the numbers.</summary>
     public TableColumn ToColumn(string[]? texts) =>
         texts is null ? new NumberColumn(Name, Kind, CollectionsMarshal.AsSpan(_values).ToArray()) : new TextColumn(Name, texts);
+
+    // By nobody's word: rows that came before have decided it.
+    private bool IsHeld => _pinned is null && _held is not null;
 
     private CellKind Expected => Kind switch
     {

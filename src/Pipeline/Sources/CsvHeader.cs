@@ -8,17 +8,21 @@ internal static class CsvHeader
     private const string Separators = ",;\t|"; // as Separator counts them; the first wins a tie
 
     /// <summary>Returns the delimiter: the given one, tab for a <c>.tsv</c> file, else the most frequent of the four outside quotes in the header.</summary>
-    public static char FindSeparator(SourceFile file, Separator? given)
+    public static char FindSeparator(TextFile file, Separator? given)
     {
         if (given is { } separator) return Separators[(int)separator];
         if (file.Extension == ".tsv") return '\t';
         var counts = new int[Separators.Length];
         var isQuoted = false;
-        foreach (var letter in file.Text.AsSpan().TrimStart("\r\n"u8))
+        var isBegun = false;
+        using var text = file.Open();
+        while (text.ReadByte() is >= 0 and var letter)
         {
+            if (!isBegun && letter is '\n' or '\r') continue;
+            isBegun = true;
             if (letter == '"') isQuoted = !isQuoted;
             if (isQuoted) continue;
-            if (letter is (byte)'\n' or (byte)'\r') break;
+            if (letter is '\n' or '\r') break;
             var index = Separators.IndexOf((char)letter, StringComparison.Ordinal);
             if (index >= 0) counts[index]++;
         }
@@ -27,22 +31,23 @@ internal static class CsvHeader
 
     /// <summary>Returns the names, checked: each is there, no two are alike, and they are not the first row's numbers.</summary>
     /// <exception cref="InvalidDataException">A name is empty or stands twice, or there is no header.</exception>
-    public static IReadOnlyList<string> Check(SourceFile file, IReadOnlyList<string> names)
+    public static IReadOnlyList<string> Check(TextFile file, IReadOnlyList<string> names)
     {
-        var place = $"line {file.LineAt(file.Text.AsSpan().IndexOfAnyExcept("\r\n"u8))}";
         if (names.All(name => float.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _)))
         {
-            throw file.FaultAt(place, "there are only numbers. Expected a header line with the names of the columns: add one.");
+            throw file.FaultAt(PlaceIn(file), "there are only numbers. Expected a header line with the names of the columns: add one.");
         }
         var seen = new HashSet<string>(names.Count);
         for (var i = 0; i < names.Count; i++)
         {
             if (string.IsNullOrWhiteSpace(names[i]))
             {
-                throw file.FaultAt(place, $"column {i + 1} has no name. Name it in the header, or take the column out of the file.");
+                throw file.FaultAt(PlaceIn(file), $"column {i + 1} has no name. Name it in the header, or take the column out of the file.");
             }
-            if (!seen.Add(names[i])) throw file.FaultAt(place, $"two columns are named '{names[i]}'. Rename one: names must differ.");
+            if (!seen.Add(names[i])) throw file.FaultAt(PlaceIn(file), $"two columns are named '{names[i]}'. Rename one: names must differ.");
         }
         return names;
     }
+
+    private static string PlaceIn(TextFile file) => $"line {file.LineAt(file.FirstExcept("\r\n"u8).Offset)}";
 }

@@ -38,6 +38,9 @@ public sealed record ImageColumn(string Name, Shape Shape, byte[] Pixels) : Tabl
     }
 
     /// <inheritdoc/>
+    internal override ImageColumn Slice(int start, int count) => this with { Pixels = Pixels.AsSpan(start * PixelCount, count * PixelCount).ToArray() };
+
+    /// <inheritdoc/>
     internal override ValueGetter<VBuffer<byte>> GetterFor(TableCursor cursor)
     {
         var pixelCount = PixelCount;

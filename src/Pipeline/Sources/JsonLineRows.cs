@@ -3,8 +3,9 @@ using System.Text.Json;
 namespace NeuralMl.Pipeline;
 
 /// <summary>The rows of a JSON Lines file: one object per line, empty lines skipped.</summary>
-/// <param name="file">The file.</param>
-internal sealed class JsonLineRows(SourceFile file) : JsonRows(file)
+/// <param name="file">The file, or a part of it.</param>
+/// <param name="firstLine">The line in which the part begins, counted from 1.</param>
+internal sealed class JsonLineRows(SourceFile file, long firstLine = 1) : JsonRows(file)
 {
     /// <inheritdoc/>
     public override int Read(ValueReader read)
@@ -41,7 +42,7 @@ internal sealed class JsonLineRows(SourceFile file) : JsonRows(file)
 
     private IEnumerable<(ReadOnlyMemory<byte> Line, long Number)> Lines()
     {
-        var number = 0L;
+        var number = firstLine - 1;
         for (ReadOnlyMemory<byte> rest = File.Text; !rest.IsEmpty;)
         {
             var end = rest.Span.IndexOf((byte)'\n');

@@ -11,13 +11,28 @@ internal static class JsonSource
     /// <param name="rows">How the objects stand in it.</param>
     /// <param name="options">How values are read.</param>
     /// <exception cref="InvalidDataException">The file has a fault.</exception>
-    public static DataTable Read(SourceFile file, JsonRows rows, ReadOptions options)
+    public static DataTable Read(SourceFile file, JsonRows rows, ReadOptions options) =>
+        new(file.Name, file.Sha256, ReadColumns(file, rows, new JsonTallies(options), options));
+
+    /// <summary>Reads the columns of a file, or of a part of one.</summary>
+    /// <param name="file">The file, or its part.</param>
+    /// <param name="rows">How the objects stand in it.</param>
+    /// <param name="tallies">What is known of the columns from the parts before.</param>
+    /// <param name="options">How values are read.</param>
+    /// <exception cref="InvalidDataException">The file has a fault.</exception>
+    public static IReadOnlyList<TableColumn> ReadColumns(SourceFile file, JsonRows rows, JsonTallies tallies, ReadOptions options)
     {
-        var tallies = new JsonTallies(options);
         var rowCount = rows.Read(tallies.Add);
         if (tallies.Columns.Count == 0)
         {
             throw file.Fault("has no columns left: its objects are empty, or all keys are dropped. Keep at least one.");
+        }
+        if (tallies.Late is { } late)
+        {
+            throw file.FaultAt(
+                rows.PlaceOf(late.Row),
+                $"the key '{late.Name}' stands in none of the first rows, whose keys are the columns of a file that is read in blocks. "
+                + $"Write \"{late.Name}\": null into the first row, or drop the column.");
         }
         foreach (var tally in tallies.Columns) tally.FillMissing(rowCount);
         if (tallies.Columns.Select(column => column.FindFault()).OfType<CellFault>().MinBy(fault => fault.Position) is { } fault)
@@ -25,7 +40,7 @@ internal static class JsonSource
             throw file.FaultAt($"{rows.PlaceOf((int)fault.Position)}, column '{fault.Column}'", fault.ToString());
         }
         var texts = ReadTexts(rows, options, tallies.Columns.Where(tally => tally.Kind == FeatureKind.Text), rowCount);
-        return new DataTable(file.Name, file.Sha256, [.. tallies.Columns.Select(tally => tally.ToColumn(texts.GetValueOrDefault(tally.Name)))]);
+        return [.. tallies.Columns.Select(tally => tally.ToColumn(texts.GetValueOrDefault(tally.Name)))];
     }
 
     private static Dictionary<string, string[]> ReadTexts(JsonRows rows, ReadOptions options, IEnumerable<ColumnTally> textColumns, int rowCount)

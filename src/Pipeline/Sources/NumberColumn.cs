@@ -31,5 +31,8 @@ public sealed record NumberColumn(string Name, FeatureKind Kind, float[] Values)
     }
 
     /// <inheritdoc/>
+    internal override NumberColumn Slice(int start, int count) => this with { Values = Values.AsSpan(start, count).ToArray() };
+
+    /// <inheritdoc/>
     internal override ValueGetter<float> GetterFor(TableCursor cursor) => (ref value) => value = Values[cursor.Row];
 }

@@ -39,10 +39,16 @@ internal static class PostgresFault
     }
 
     /// <summary>Makes the error for a connection that was lost, and lost or refused again.</summary>
-    public static IOException OfLoss(PostgresAddress address, NpgsqlException lost, Exception again) => new(
+    public static IOException OfLoss(PostgresAddress address, Exception lost, Exception again) => new(
         $"{address}: the connection was lost while rows were read ({Reason(lost)}), and so it was at a second try from the start ({Reason(again)}). "
         + "See to the server, then begin again.",
         again);
+
+    /// <summary>Makes the error for a connection that was lost, and a query that then gives other rows than before.</summary>
+    public static InvalidDataException OfOtherRows(PostgresAddress address, long rowCount) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{address}: the connection was lost after {rowCount} rows, and the query, asked again, does not begin with the same rows. ")
+        + "Give it an order that never changes, by \"order by\" a key, over rows that nobody changes meanwhile, then begin again.");
 
     private static string Reason(Exception fault) =>
         (fault is PostgresException refusal ? refusal.MessageText : fault.GetBaseException().Message).TrimEnd('.');

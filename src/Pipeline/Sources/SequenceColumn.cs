@@ -37,6 +37,9 @@ public sealed record SequenceColumn(string Name, Shape Shape, float[] Values) : 
     }
 
     /// <inheritdoc/>
+    internal override SequenceColumn Slice(int start, int count) => this with { Values = Values.AsSpan(start * Size, count * Size).ToArray() };
+
+    /// <inheritdoc/>
     internal override ValueGetter<VBuffer<float>> GetterFor(TableCursor cursor)
     {
         var size = Size;

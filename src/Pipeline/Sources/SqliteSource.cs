@@ -24,29 +24,15 @@ internal static class SqliteSource
     /// <exception cref="IOException">The file cannot be opened, or another program has locked it.</exception>
     public static DataTable Read(string path, ReadOptions options)
     {
-        var name = Path.GetFileName(path);
-        var query = SqlRows.QueryOf(name, options);
-        using var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
-        try
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The query is the user's own, of the user's own database.
-            command.CommandText = query;
-#pragma warning restore CA2100
-            using var reader = command.ExecuteReader();
-            return SqlRows.Read(name, reader, column => KindOf(reader.GetDataTypeName(column)), options);
-        }
-        catch (SqliteException exception)
-        {
-            throw Refusal(name, connection, exception);
-        }
+        using var answer = new SqliteBlocks(path, options);
+        return TypedRows.ToTable(answer.Name, answer.ReadColumns(BlockSize.All));
     }
 
-    private static FeatureKind? KindOf(string type) => type.StartsWith("BOOL", StringComparison.OrdinalIgnoreCase) ? FeatureKind.Boolean : null;
+    /// <summary>Returns the kind that a column's type declares; null where its values decide.</summary>
+    public static FeatureKind? KindOf(string type) => type.StartsWith("BOOL", StringComparison.OrdinalIgnoreCase) ? FeatureKind.Boolean : null;
 
-    private static Exception Refusal(string name, SqliteConnection connection, SqliteException exception)
+    /// <summary>Makes the error for what SQLite refuses.</summary>
+    public static Exception Refusal(string name, SqliteConnection connection, SqliteException exception)
     {
         var text = exception.Message;
         var (first, last) = (text.IndexOf('\'', StringComparison.Ordinal), text.LastIndexOf('\''));

@@ -26,6 +26,11 @@ public abstract record TableColumn(string Name, FeatureKind Kind)
     /// <param name="rows">Row numbers, counted from 0.</param>
     public abstract TableColumn Take(IReadOnlyList<int> rows);
 
+    /// <summary>Returns a column of some rows that follow one another, with its own copy of their values.</summary>
+    /// <param name="start">The first row, counted from 0.</param>
+    /// <param name="count">How many rows.</param>
+    internal abstract TableColumn Slice(int start, int count);
+
     /// <summary>Makes the <see cref="Microsoft.ML.ValueGetter{TValue}"/> that reads the cursor's current row.</summary>
     internal abstract Delegate GetterFor(TableCursor cursor);
 }

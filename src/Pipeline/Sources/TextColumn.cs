@@ -30,5 +30,8 @@ public sealed record TextColumn(string Name, string[] Values) : TableColumn(Name
     }
 
     /// <inheritdoc/>
+    internal override TextColumn Slice(int start, int count) => this with { Values = Values.AsSpan(start, count).ToArray() };
+
+    /// <inheritdoc/>
     internal override ValueGetter<ReadOnlyMemory<char>> GetterFor(TableCursor cursor) => (ref value) => value = Values[cursor.Row].AsMemory();
 }

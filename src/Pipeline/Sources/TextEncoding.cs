@@ -33,38 +33,64 @@ internal static class TextEncoding
     /// <exception cref="ArgumentException">There is no encoding of that name.</exception>
     public static byte[] ToUtf8(string file, byte[] bytes, string? name)
     {
-        var marked = Array.Find(Marked, known => bytes.AsSpan().StartsWith(known.Preamble));
+        var (encoding, start) = Of(bytes, name);
+        var text = Decode(file, bytes.AsSpan(start), encoding, 1);
+        if (encoding.CodePage != Encoding.UTF8.CodePage) return Encoding.UTF8.GetBytes(text);
+        return start == 0 ? bytes : bytes[start..];
+    }
+
+    /// <summary>Returns the encoding of a text by its first bytes, and the length of its byte order mark.</summary>
+    /// <param name="start">The text's beginning, of four bytes where there are as many.</param>
+    /// <param name="name">The encoding's name; null for what the byte order mark says, or UTF-8.</param>
+    /// <exception cref="ArgumentException">There is no encoding of that name.</exception>
+    public static (Encoding Encoding, int MarkLength) Of(ReadOnlySpan<byte> start, string? name)
+    {
+        Encoding? marked = null;
+        foreach (var known in Marked)
+        {
+            if (marked is null && start.StartsWith(known.Preamble)) marked = known;
+        }
         var encoding = name is null ? marked ?? Encoding.UTF8 : RecipeValues.KnownEncoding(name);
-        var content = bytes.AsSpan(marked?.CodePage == encoding.CodePage ? marked.Preamble.Length : 0);
+        return (encoding, marked?.CodePage == encoding.CodePage ? marked.Preamble.Length : 0);
+    }
+
+    /// <summary>Returns an encoding that throws at a byte that it does not have.</summary>
+    public static Encoding Strict(Encoding encoding)
+    {
         var strict = (Encoding)encoding.Clone();
         strict.DecoderFallback = DecoderFallback.ExceptionFallback;
+        return strict;
+    }
+
+    /// <summary>Returns what some bytes say.</summary>
+    /// <param name="file">The file's name, for errors.</param>
+    /// <param name="bytes">The bytes, without a byte order mark.</param>
+    /// <param name="encoding">Their encoding.</param>
+    /// <param name="line">The line in which they begin, counted from 1.</param>
+    /// <exception cref="InvalidDataException">A byte is not of the encoding: the line is named.</exception>
+    public static string Decode(string file, ReadOnlySpan<byte> bytes, Encoding encoding, long line)
+    {
         try
         {
-            var text = strict.GetString(content);
-            if (encoding.CodePage != Encoding.UTF8.CodePage) return Encoding.UTF8.GetBytes(text);
-            return content.Length == bytes.Length ? bytes : content.ToArray();
+            return Strict(encoding).GetString(bytes);
         }
         catch (DecoderFallbackException exception)
         {
-            var before = encoding.GetString(content[..Math.Clamp(exception.Index, 0, content.Length)]);
-            throw NotOf(encoding, file, LineAt(Encoding.UTF8.GetBytes(before)), exception);
+            throw NotOf(encoding, file, bytes, line, exception);
         }
     }
 
-    /// <summary>Returns the number of the line that some text in UTF-8 ends in, counted from 1.</summary>
-    public static long LineAt(ReadOnlySpan<byte> before)
+    /// <summary>Makes the error for a byte that is not of the encoding.</summary>
+    /// <param name="encoding">The encoding.</param>
+    /// <param name="file">The file's name.</param>
+    /// <param name="text">The bytes among which it is.</param>
+    /// <param name="line">The line in which they begin, counted from 1.</param>
+    /// <param name="exception">What the decoder found.</param>
+    public static InvalidDataException NotOf(Encoding encoding, string file, ReadOnlySpan<byte> text, long line, DecoderFallbackException exception)
     {
-        var line = 1 + before.Count((byte)'\n');
-        // Old Macintosh files end their lines with CR alone.
-        for (var i = before.IndexOf((byte)'\r'); i >= 0 && i + 1 < before.Length; i++)
-        {
-            if (before[i] == '\r' && before[i + 1] != '\n') line++;
-        }
-        return line;
-    }
-
-    private static InvalidDataException NotOf(Encoding encoding, string file, long line, DecoderFallbackException exception)
-    {
+        var lines = new LineCount();
+        lines.Add(Encoding.UTF8.GetBytes(encoding.GetString(text[..Math.Clamp(exception.Index, 0, text.Length)])));
+        line += lines.Line - 1;
         var bytes = string.Join(' ', (exception.BytesUnknown ?? []).Select(value => $"0x{value:X2}"));
         var found = bytes.Length == 0 ? "this" : $"the byte {bytes}";
         var (first, others) = encoding.CodePage == Encoding.UTF8.CodePage ? ("latin1", "windows-1252 or utf-16") : ("utf-8", "latin1 or windows-1252");

@@ -20,7 +20,7 @@ internal sealed class TypedColumn(string name, FeatureKind? declared, ReadOption
     /// <param name="value">A number, a truth value, a date, a text or a GUID; null where it is missing.</param>
     /// <param name="row">Its row, counted from 1.</param>
     /// <returns>Whether it is one of these.</returns>
-    public bool TryAdd(object? value, int row)
+    public bool TryAdd(object? value, long row)
     {
         switch (value)
         {
@@ -42,8 +42,22 @@ internal sealed class TypedColumn(string name, FeatureKind? declared, ReadOption
     /// <summary>Finds the first value that is not of the column's kind, or null.</summary>
     public CellFault? FindFault() => _tally.FindFault();
 
-    /// <summary>Makes the column.</summary>
-    public TableColumn ToColumn() => _tally.ToColumn(_tally.Kind == FeatureKind.Text ? [.. Texts()] : null);
+    /// <summary>Makes the column of the rows so far, holds it to the kind that it has, and begins with its rows anew.</summary>
+    public TableColumn Take()
+    {
+        var column = _tally.ToColumn(_tally.Kind == FeatureKind.Text ? [.. Texts()] : null);
+        _tally.Hold();
+        Clear();
+        return column;
+    }
+
+    /// <summary>Forgets the rows so far, and none of what is known of the column.</summary>
+    public void Clear()
+    {
+        _tally.Clear();
+        _numbers.Clear();
+        _texts = _tally.Kind == FeatureKind.Text ? [] : null;
+    }
 
     private void AddMissing()
     {
@@ -53,7 +67,7 @@ internal sealed class TypedColumn(string name, FeatureKind? declared, ReadOption
     }
 
     // A text is a number only where the column was said to hold numbers: "01234" is a key.
-    private void AddText(string text, int row)
+    private void AddText(string text, long row)
     {
         if (text.Length == 0 || _missing.Contains(text))
         {
@@ -74,14 +88,14 @@ internal sealed class TypedColumn(string name, FeatureKind? declared, ReadOption
         _texts?.Add(text);
     }
 
-    private void AddNumber(double number, object value, int row)
+    private void AddNumber(double number, object value, long row)
     {
         // Databases without truth values store them as 0 and 1.
         var isTruth = _kind == FeatureKind.Boolean && number is 0 or 1;
         Add(isTruth ? CellKind.Boolean : float.IsFinite((float)number) ? CellKind.Number : CellKind.UnusableNumber, number, value, row);
     }
 
-    private void Add(CellKind kind, double number, object value, int row)
+    private void Add(CellKind kind, double number, object value, long row)
     {
         if (_kind == FeatureKind.Text) Texts();
         var isShown = _texts is not null || _missing.Count > 0 || _tally.CountOf(kind) == 0;

@@ -1,6 +1,6 @@
 namespace NeuralMl.Pipeline;
 
-/// <summary>Makes a table of columns that have types of their own.</summary>
+/// <summary>Makes the columns of sources that have types of their own.</summary>
 internal static class TypedRows
 {
     /// <summary>Checks the names of a source's columns.</summary>
@@ -17,19 +17,22 @@ internal static class TypedRows
         }
     }
 
-    /// <summary>Makes the table.</summary>
-    /// <param name="source">The source's name.</param>
-    /// <param name="sha256">The SHA-256 of its file; null for that of the columns' values.</param>
+    /// <summary>Makes the columns of what has been read, and has them begin with their rows anew.</summary>
+    /// <param name="source">The source's name, for errors.</param>
     /// <param name="columns">What was read; at least one row.</param>
     /// <exception cref="InvalidDataException">A value is not of its column's kind.</exception>
-    public static DataTable ToTable(string source, string? sha256, IReadOnlyList<TypedColumn> columns)
+    public static IReadOnlyList<TableColumn> Take(string source, IReadOnlyList<TypedColumn> columns)
     {
         if (columns.Count == 0) throw new InvalidDataException($"{source} has no columns left: all are dropped. Keep at least one.");
         if (columns.Select(column => column.FindFault()).OfType<CellFault>().MinBy(fault => fault.Position) is { } fault)
         {
             throw new InvalidDataException($"{source}, row {fault.Position}, column '{fault.Column}': {fault}");
         }
-        TableColumn[] made = [.. columns.Select(column => column.ToColumn())];
-        return new DataTable(source, sha256 ?? TableHash.Of(made), made);
+        return [.. columns.Select(column => column.Take())];
     }
+
+    /// <summary>Makes the table of all rows of an answer, which comes from no file: its SHA-256 is that of its values.</summary>
+    /// <param name="source">The database's name.</param>
+    /// <param name="columns">The columns; null where there are no rows, which has been found before.</param>
+    public static DataTable ToTable(string source, IReadOnlyList<TableColumn>? columns) => new(source, TableHash.Of(columns ?? []), columns ?? []);
 }
