@@ -17,6 +17,8 @@ internal static class Suites
         ("training", "time-to-99", () => new TimeTo99()),
         ("pipeline", "load-mnist", () => new LoadMnist()),
         ("pipeline", "score-idataview", () => new ScoreDataView()),
+        ("pipeline", "train-streaming", () => new TrainStreaming()),
+        ("memory", "train-csv-memory", () => new TrainCsvMemory()),
         ("export", "export-residual", () => new ExportResidual()),
         ("export", "residual-latency", () => new ResidualLatency()),
         ("inference", "predict-start", () => new PredictStart()),

@@ -52,21 +52,23 @@ internal sealed record TrainingTarget(Recipe Recipe, ExperimentOptions Options, 
 
     private static TrainingTarget OfData(string source, string label, string? task, IReadOnlyList<(string Path, string Value)> overrides)
     {
-        var chosen = RecipeChooser.Choose(source, label, ParseTask(task), ReadingOf(source, label, overrides));
+        var (reading, streaming) = ReadingOf(source, label, overrides);
+        var chosen = RecipeChooser.Choose(source, label, ParseTask(task), reading, streaming);
         var recipe = overrides.Count == 0 ? chosen.Recipe : Recipe.Parse(chosen.Recipe.ToJson(), chosen.Recipe.Name, overrides);
         string[] set = overrides.Count == 0 ? [] : [$"Set here: {string.Join(", ", overrides.Select(pair => $"{pair.Path} = {pair.Value}"))}."];
         return new(recipe, new ExperimentOptions { DataPath = source }, [.. chosen.Choices, .. set]);
     }
 
     // What is set of the data counts already when it is read to choose the rest.
-    private static ReadOptions ReadingOf(string source, string label, IReadOnlyList<(string Path, string Value)> overrides)
+    private static (ReadOptions Reading, bool? Streaming) ReadingOf(string source, string label, IReadOnlyList<(string Path, string Value)> overrides)
     {
         var set = overrides.Where(pair => pair.Path.StartsWith("data.", StringComparison.Ordinal)).ToList();
         if (DataSource.IsDatabase(source) && !set.Exists(pair => pair.Path == "data.query"))
             throw new UsageException($"{DataSource.WithoutPassword(source)} is a database: say which rows to read, as in --query \"select …\".");
-        if (set.Count == 0) return new ReadOptions();
+        if (set.Count == 0) return (new ReadOptions(), null);
         var bare = new Recipe { Name = "data", Data = new DataRecipe { Source = DataSource.WithoutPassword(source), Label = label }, Network = [new Flatten()] };
-        return Recipe.Parse(bare.ToJson(), "What is set here", set).Data.ToReadOptions();
+        var data = Recipe.Parse(bare.ToJson(), "What is set here", set).Data;
+        return (data.ToReadOptions(), data.Streaming);
     }
 
     private static ModelTask? ParseTask(string? task) => task switch

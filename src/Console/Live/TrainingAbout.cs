@@ -16,6 +16,6 @@ internal sealed record TrainingAbout(string Name, IReadOnlyList<string> Facts, i
         prepared.Recipe.Name,
         [FormattableString.Invariant($"{prepared.Network.ParameterCount:#,0} parameters"), TrainingLines.Rows(prepared.Data)],
         prepared.Recipe.Training.Epochs,
-        prepared.Data.Train.RowCount,
+        prepared.Data.TrainRowCount,
         MetricNames.UnitOf(prepared.Data.Preprocessing.Targets));
 }

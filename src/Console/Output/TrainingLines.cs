@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using NeuralMl.Inference;
 using NeuralMl.Models;
@@ -10,6 +11,9 @@ namespace NeuralMl.Cli.Output;
 /// <param name="choices">Sentences on what was chosen for a bare data file.</param>
 internal sealed class TrainingLines(Action<string> writeLine, IReadOnlyList<string> choices)
 {
+    private static readonly TimeSpan s_readInterval = TimeSpan.FromSeconds(10);
+
+    private long _lastRead = Stopwatch.GetTimestamp();
     private int _warningCount;
 
     /// <summary>Says what an event says in lines; steps and epochs say nothing here.</summary>
@@ -17,6 +21,7 @@ internal sealed class TrainingLines(Action<string> writeLine, IReadOnlyList<stri
     {
         switch (happening)
         {
+            case SourceRead read: Read(read); break;
             case DataPrepared prepared: Describe(prepared); break;
             case Diagnosed diagnosed: writeLine($"warning: {diagnosed.Finding.Message}"); break;
             case LearningRateFound found: writeLine(Invariant($"learning rate {found.Search.Suggested:0.0e+0}, found by a range test of {found.Search.Points.Count} steps")); break;
@@ -29,7 +34,16 @@ internal sealed class TrainingLines(Action<string> writeLine, IReadOnlyList<stri
     /// <summary>Returns the numbers of rows, as in <c>314 training rows, 0 validation, 78 test</c>.</summary>
     public static string Rows(PreparedData data) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{data.Train.RowCount} training {(data.Forecast is null ? "rows" : "windows")}, {data.Validation?.RowCount ?? 0} validation, {data.Test?.RowCount ?? 0} test");
+        $"{data.TrainRowCount} training {(data.Forecast is null ? "rows" : "windows")}, {data.Validation?.RowCount ?? 0} validation, {data.Test?.RowCount ?? 0} test");
+
+    // Only a source that takes long is heard of.
+    private void Read(SourceRead read)
+    {
+        if (Stopwatch.GetElapsedTime(_lastRead) < s_readInterval) return;
+        _lastRead = Stopwatch.GetTimestamp();
+        var part = read.Progress is { Length: > 0 } progress ? Invariant($", {100.0 * progress.Position / progress.Length:0} %") : "";
+        writeLine(Invariant($"reading: {read.RowCount:#,0} rows{part}"));
+    }
 
     private void Describe(DataPrepared prepared)
     {
@@ -37,6 +51,7 @@ internal sealed class TrainingLines(Action<string> writeLine, IReadOnlyList<stri
         foreach (var choice in choices) writeLine(choice);
         writeLine($"{recipe.Name}: {recipe.Data.Label} {Task(data)} of {data.Train.Name}");
         writeLine(string.Create(CultureInfo.InvariantCulture, $"{Rows(data)}; {data.Report.DroppedRowCount} dropped, {data.Report.ImputedValueCount} missing values filled in"));
+        foreach (var note in data.Report.Notes) writeLine(note);
         foreach (var (column, reason) in data.Report.LeftOut) writeLine($"left out: {column}, which {reason}");
         Warn(data.Report.Warnings);
         writeLine(prepared.Network.ToString());

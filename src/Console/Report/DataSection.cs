@@ -23,7 +23,7 @@ internal static class DataSection
             ("missing values filled in", Count(rows.Imputed)),
         ];
         var content = $"<p>{Html.Text(data.Train.Name)} <span class=\"faint\">SHA-256 {Html.Text(data.Train.Sha256)}</span></p>\n"
-            + Html.Pairs(counts) + Features(data.Preprocessing) + LeftOut(data.Report) + Warnings(data.Report);
+            + Html.Pairs(counts) + Notes(data.Report) + Features(data.Preprocessing) + LeftOut(data.Report) + Warnings(data.Report);
         return Html.Section("Data", content);
     }
 
@@ -53,6 +53,8 @@ internal static class DataSection
         var more = feature.Categories.Count > MaxCategories ? $", and {feature.Categories.Count - MaxCategories} more" : "";
         return $"{feature.Categories.Count} categories: {string.Join(", ", feature.Categories.Take(MaxCategories))}{more}";
     }
+
+    private static string Notes(DataReport report) => report.Notes.Count == 0 ? "" : $"<ul>\n{Html.Each("li", report.Notes)}</ul>\n";
 
     private static string LeftOut(DataReport report) => report.LeftOut.Count == 0 ? "" :
         "<h3>Columns left out</h3>\n" + Html.Pairs(report.LeftOut);

@@ -27,7 +27,8 @@ public static class Doctor
     {
         ArgumentNullException.ThrowIfNull(recipe);
         Preflight.Check(recipe.Training.Device);
-        var data = PreparedData.From(RecipeData.Read(recipe, where ?? new ExperimentOptions()), recipe);
+        var data = RecipeData.Prepare(recipe, where ?? new ExperimentOptions(), progress);
+        using var streamed = data.Streamed; // the sample is enough
         var network = RecipeNetwork.Build(recipe, data);
         var summary = network.Summarize();
         progress?.Report(new DataPrepared(recipe, data, summary));

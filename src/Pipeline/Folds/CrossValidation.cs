@@ -56,7 +56,7 @@ public static class CrossValidation
         if (cancellationToken.IsCancellationRequested) return null;
         try
         {
-            var run = new Learning(progress).Run(fold.Recipe, fold.Table, cancellationToken);
+            var run = new Learning(progress).Run(fold.Recipe, PreparedData.From(fold.Table, fold.Recipe), cancellationToken);
             return run is { Metrics.Stopped: null, Test: { } test }
                 ? new FoldResult(fold.FoldSeed, fold.Number, fold.Recipe.Seed, fold.TestRows, run.Metrics, test, run.Data.Report.Warnings)
                 : null;

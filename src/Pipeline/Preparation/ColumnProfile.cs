@@ -31,8 +31,12 @@ internal sealed record ColumnProfile(string Name, double? Min, double? Max, doub
             sum += value;
             count++;
         }
-        return count == 0 ? new ColumnProfile(name, null, null, null, 0) : new ColumnProfile(name, Shortest(min), Shortest(max), sum / count, min == max ? 1 : 2);
+        return OfNumbers(name, min, max, sum, count);
     }
+
+    /// <summary>Makes a profile of what was counted over numbers.</summary>
+    public static ColumnProfile OfNumbers(string name, float min, float max, double sum, long count) =>
+        count == 0 ? new ColumnProfile(name, null, null, null, 0) : new ColumnProfile(name, Shortest(min), Shortest(max), sum / count, min == max ? 1 : 2);
 
     // The number that the data file has: 24.8, not the 24.799999237060547 of the float.
     private static double Shortest(float value) => double.Parse(value.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

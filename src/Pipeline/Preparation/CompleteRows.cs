@@ -9,6 +9,15 @@ internal static class CompleteRows
     /// <exception cref="InvalidDataException">Fewer than two rows can be used, or a value is infinite.</exception>
     public static List<int> Of(DataTable table, Recipe recipe, IReadOnlyList<TableColumn> features)
     {
+        var rows = In(table, recipe, features);
+        Check(table.Name, recipe, rows.Count, table.RowCount);
+        return rows;
+    }
+
+    /// <summary>Returns the numbers of the rows that can be used, be there ever so few.</summary>
+    /// <exception cref="InvalidDataException">A value is infinite.</exception>
+    public static List<int> In(DataTable table, Recipe recipe, IReadOnlyList<TableColumn> features)
+    {
         TableColumn[] labels = [.. recipe.Data.Label.Names.Select(name => table[name])];
         foreach (var column in features.Concat(labels).OfType<NumberColumn>()) CheckFinite(table, column);
         var isDropping = recipe.Data.Impute == Imputation.DropRows;
@@ -17,9 +26,17 @@ internal static class CompleteRows
         {
             if (!labels.Any(label => label.IsMissing(row)) && !(isDropping && features.Any(feature => feature.IsMissing(row)))) rows.Add(row);
         }
-        return rows.Count >= 2 ? rows : throw new InvalidDataException(string.Create(
+        return rows;
+    }
+
+    /// <summary>Refuses data of which nearly no row can be used.</summary>
+    /// <exception cref="InvalidDataException">Fewer than two rows can be.</exception>
+    public static void Check(string source, Recipe recipe, long completeCount, long rowCount)
+    {
+        if (completeCount >= 2) return;
+        throw new InvalidDataException(string.Create(
             CultureInfo.InvariantCulture,
-            $"{table.Name} has {rows.Count} complete rows of {table.RowCount}: the others lack the label {string.Join(" or ", labels.Select(label => $"'{label.Name}'"))} or a feature. Set \"impute\" to mean, or drop the columns with many missing values."));
+            $"{source} has {completeCount} complete rows of {rowCount}: the others lack the label {string.Join(" or ", recipe.Data.Label.Names.Select(label => $"'{label}'"))} or a feature. Set \"impute\" to mean, or drop the columns with many missing values."));
     }
 
     /// <summary>Counts the missing values of features over some rows.</summary>
@@ -30,6 +47,6 @@ internal static class CompleteRows
         var row = Array.FindIndex(column.Values, float.IsInfinity);
         if (row < 0) return;
         throw new InvalidDataException(string.Create(
-            CultureInfo.InvariantCulture, $"{table.Name}, row {row + 1}, column '{column.Name}': the value is infinite; a finite number was expected. Correct it, or leave it empty."));
+            CultureInfo.InvariantCulture, $"{table.Name}, row {table.FirstRow + row + 1}, column '{column.Name}': the value is infinite; a finite number was expected. Correct it, or leave it empty."));
     }
 }

@@ -9,5 +9,9 @@ namespace NeuralMl.Pipeline;
 public sealed record DataReport(
     int RowCount, int DroppedRowCount, int ImputedValueCount, IReadOnlyList<(string Column, string Reason)> LeftOut, IReadOnlyList<string> Warnings)
 {
+    /// <summary>Gets sentences on how the rows are used, where they stream from a file.</summary>
+    /// <value>The default is empty: all rows are in memory.</value>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     internal DataReport Warn(IReadOnlyList<string> warnings) => this with { Warnings = [.. Warnings, .. warnings] };
 }

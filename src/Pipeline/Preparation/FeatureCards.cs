@@ -13,17 +13,16 @@ internal static class FeatureCards
     /// <param name="chain">The fitted chain over them.</param>
     /// <param name="units">The units of columns, by name.</param>
     /// <param name="outputs">The names that the graph's outputs take.</param>
-    public static IReadOnlyList<FeatureCard> Of(DataTable train, int labelCount, ITransformer chain, IReadOnlyDictionary<string, string> units, IReadOnlyList<string> outputs)
+    public static IReadOnlyList<FeatureCard> Of(TrainingTable train, int labelCount, ITransformer chain, IReadOnlyDictionary<string, string> units, IReadOnlyList<string> outputs)
     {
-        var features = train.Columns.SkipLast(labelCount).ToList();
+        var features = train.Table.Columns.SkipLast(labelCount).ToList();
         var inputs = InputNames([.. features.Select(feature => feature.Name)], outputs);
-        var schema = chain.GetOutputSchema(train.Schema);
-        return [.. features.Select(feature => Of(feature, inputs[feature.Name], units.GetValueOrDefault(feature.Name), schema))];
+        var schema = chain.GetOutputSchema(train.Table.Schema);
+        return [.. features.Select(feature => Of(feature, train.ProfileOf(feature), inputs[feature.Name], units.GetValueOrDefault(feature.Name), schema))];
     }
 
-    private static FeatureCard Of(TableColumn feature, string input, string? unit, DataViewSchema schema)
+    private static FeatureCard Of(TableColumn feature, ColumnProfile profile, string input, string? unit, DataViewSchema schema)
     {
-        var profile = ColumnProfile.Of(feature);
         return new FeatureCard
         {
             Name = feature.Name,

@@ -17,7 +17,7 @@ internal static class FeatureScreening
     /// <param name="recipe">The recipe.</param>
     /// <param name="leftOut">Takes the columns left out, with the reason.</param>
     /// <exception cref="InvalidDataException">The recipe lists a column that is constant or empty in the training rows, or none is left.</exception>
-    public static List<TableColumn> Screen(DataTable train, IReadOnlyList<TableColumn> features, Recipe recipe, List<(string Column, string Reason)> leftOut)
+    public static List<TableColumn> Screen(TrainingTable train, IReadOnlyList<TableColumn> features, Recipe recipe, List<(string Column, string Reason)> leftOut)
     {
         var kept = new List<TableColumn>();
         foreach (var feature in features)
@@ -25,18 +25,18 @@ internal static class FeatureScreening
             if (Reason(train, feature, recipe) is { } reason) leftOut.Add((feature.Name, reason));
             else kept.Add(feature);
         }
-        return kept.Count > 0 ? kept : throw FeatureChoice.NoneLeft(train, leftOut);
+        return kept.Count > 0 ? kept : throw FeatureChoice.NoneLeft(train.Table, leftOut);
     }
 
-    private static string? Reason(DataTable train, TableColumn feature, Recipe recipe)
+    private static string? Reason(TrainingTable train, TableColumn feature, Recipe recipe)
     {
         if (feature is ImageColumn) return null;
-        var distinct = ColumnProfile.Of(feature).DistinctCount;
-        if (distinct == 0) return FeatureChoice.LeaveOut(train, recipe, feature.Name, "has no value in the training rows");
-        if (distinct == 1) return FeatureChoice.LeaveOut(train, recipe, feature.Name, Constant);
-        var most = (int)Math.Max(FewCategories, CategoryFraction * train.RowCount);
+        var distinct = train.ProfileOf(feature).DistinctCount;
+        if (distinct == 0) return FeatureChoice.LeaveOut(train.Table, recipe, feature.Name, "has no value in the training rows");
+        if (distinct == 1) return FeatureChoice.LeaveOut(train.Table, recipe, feature.Name, Constant);
+        var most = (int)Math.Min(ProfileTally.MostValues, Math.Max(FewCategories, CategoryFraction * train.RowCount));
         return feature is TextColumn && distinct > most
-            ? string.Create(CultureInfo.InvariantCulture, $"is text of {distinct} distinct values, more than {most}")
+            ? string.Create(CultureInfo.InvariantCulture, $"is text of {(distinct > ProfileTally.MostValues ? "at least " : "")}{distinct} distinct values, more than {most}")
             : null;
     }
 }

@@ -42,5 +42,5 @@ internal abstract class FittedLabel
 
     /// <summary>Makes the error for a row whose label cannot be used.</summary>
     protected static InvalidDataException Fault(DataTable table, string label, long row, string reason) =>
-        new(FormattableString.Invariant($"{table.Name}, row {row + 1}, label '{label}' {reason}"));
+        new(FormattableString.Invariant($"{table.Name}, row {table.FirstRow + row + 1}, label '{label}' {reason}"));
 }

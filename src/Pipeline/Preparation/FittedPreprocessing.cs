@@ -21,9 +21,9 @@ public sealed class FittedPreprocessing
     private readonly DataViewSchema _schema;
     private readonly FittedLabel _label;
 
-    private FittedPreprocessing(DataTable train, FittedChain chain, FittedLabel label, IReadOnlyDictionary<string, string> units)
+    private FittedPreprocessing(TrainingTable train, FittedChain chain, FittedLabel label, IReadOnlyDictionary<string, string> units)
     {
-        (_chain, _schema, _label) = (chain, train.Schema, label);
+        (_chain, _schema, _label) = (chain, train.Table.Schema, label);
         Features = FeatureCards.Of(train, label.Targets.Count, _chain.Features, units, label.Outputs);
         FeatureShape = TransformColumn.RowShapeOf(_chain.Features.GetOutputSchema(_schema)[PreprocessingChain.Features].Type);
     }
@@ -134,15 +134,15 @@ public sealed class FittedPreprocessing
     /// <param name="train">The training rows: the features, then the labels.</param>
     /// <param name="recipe">The recipe.</param>
     /// <param name="task">The task.</param>
-    internal static FittedPreprocessing Fit(DataTable train, Recipe recipe, ModelTask task)
+    internal static FittedPreprocessing Fit(TrainingTable train, Recipe recipe, ModelTask task)
     {
         var chain = PreprocessingChain.Fit(train, recipe, task);
-        var labels = train.Columns.TakeLast(recipe.Data.Label.Names.Count).ToList();
+        var labels = train.Table.Columns.TakeLast(recipe.Data.Label.Names.Count).ToList();
         FittedLabel fitted = task switch
         {
-            ModelTask.Classification => new FittedClasses(chain.Whole.GetOutputSchema(train.Schema)[PreprocessingChain.Label], labels[0]),
-            ModelTask.Forecast => new FittedForecast(chain.Label, train, recipe.Data.Units.GetValueOrDefault(recipe.Data.Label.Names[0])),
-            _ => new FittedNumbers(chain.Label, [.. labels.Select(ColumnProfile.Of)], recipe.Data.Units),
+            ModelTask.Classification => new FittedClasses(chain.Whole.GetOutputSchema(train.Table.Schema)[PreprocessingChain.Label], labels[0]),
+            ModelTask.Forecast => new FittedForecast(chain.Label, train.Table, recipe.Data.Units.GetValueOrDefault(recipe.Data.Label.Names[0])),
+            _ => new FittedNumbers(chain.Label, [.. labels.Select(train.ProfileOf)], recipe.Data.Units),
         };
         return new FittedPreprocessing(train, chain, fitted, recipe.Data.Units);
     }

@@ -24,15 +24,26 @@ internal static class LabelCheck
     /// <exception cref="InvalidDataException">All training rows have one value, or a class is held out that none of them has.</exception>
     public static void CheckTraining(DataTable table, TableColumn label, ModelTask task, RowSplit split)
     {
-        var known = split.Train.Select(label.ValueAt).ToHashSet();
+        var held = task == ModelTask.Classification ? split.Validation.Concat(split.Test).Select(label.ValueAt).ToHashSet() : [];
+        CheckTraining(table, label, split.Train.Count, split.Train.Select(label.ValueAt).ToHashSet(), held);
+    }
+
+    /// <summary>Checks the same of values that were collected.</summary>
+    /// <param name="table">The rows' table, for errors.</param>
+    /// <param name="label">The label.</param>
+    /// <param name="trainCount">The number of training rows.</param>
+    /// <param name="known">The different values of the training rows; of numbers to predict two are enough.</param>
+    /// <param name="held">The different classes of the rows held out.</param>
+    /// <exception cref="InvalidDataException">All training rows have one value, or a class is held out that none of them has.</exception>
+    public static void CheckTraining(DataTable table, TableColumn label, long trainCount, IReadOnlySet<object?> known, IReadOnlySet<object?> held)
+    {
         if (known.Count == 1)
         {
             throw new InvalidDataException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{table.Name}, label '{label.Name}': all {split.Train.Count} training rows have the value {Show(label, known.Single())}, so there is nothing to learn. Choose another seed, or hold out fewer rows."));
+                $"{table.Name}, label '{label.Name}': all {trainCount} training rows have the value {Show(label, known.Single())}, so there is nothing to learn. Choose another seed, or hold out fewer rows."));
         }
-        if (task != ModelTask.Classification) return;
-        var unknown = split.Validation.Concat(split.Test).Select(label.ValueAt).Where(value => !known.Contains(value)).Distinct().Order().ToList();
+        var unknown = held.Where(value => !known.Contains(value)).Order().ToList();
         if (unknown.Count == 0) return;
         throw new InvalidDataException(
             $"{table.Name}, label '{label.Name}': rows are held out of classes that no training row has: {string.Join(", ", unknown.Select(value => Show(label, value)))}. "
@@ -74,7 +85,9 @@ internal static class LabelCheck
         }
     }
 
-    private static void CheckTask(DataTable table, TableColumn label, ModelTask task)
+    /// <summary>Refuses a label that cannot serve the task.</summary>
+    /// <exception cref="InvalidDataException">Its kind, or one of its values, is not the task's.</exception>
+    public static void CheckTask(DataTable table, TableColumn label, ModelTask task)
     {
         if (task == ModelTask.Regression)
         {

@@ -1,4 +1,5 @@
 using NeuralMl.Inference;
+using NeuralMl.Models;
 
 namespace NeuralMl.Pipeline;
 
@@ -8,7 +9,7 @@ public sealed record PreparedData
     /// <summary>Gets what is predicted.</summary>
     public required ModelTask Task { get; init; }
 
-    /// <summary>Gets the raw training rows, in their shuffled order: the features used, then the labels. Of a sequence a row is a window.</summary>
+    /// <summary>Gets the raw training rows, in their shuffled order: the features used, then the labels. Of a sequence a row is a window. Where training streams, rows drawn at random stand for all.</summary>
     public required DataTable Train { get; init; }
 
     /// <summary>Gets the raw validation rows; null without them.</summary>
@@ -16,6 +17,12 @@ public sealed record PreparedData
 
     /// <summary>Gets the raw test rows; null without them. Of a sequence, steps to forecast that are not in the test part are NaN.</summary>
     public DataTable? Test { get; init; }
+
+    /// <summary>Gets the training rows as the network takes them, in a file, where training streams; null where they are in memory. Disposed by whoever trains.</summary>
+    internal RowFile? Streamed { get; init; }
+
+    /// <summary>Gets the number of rows that the network learns from.</summary>
+    public int TrainRowCount => Streamed?.RowCount ?? Train.RowCount;
 
     /// <summary>Gets the preprocessing, fitted on the training rows.</summary>
     public required FittedPreprocessing Preprocessing { get; init; }
@@ -45,11 +52,11 @@ public sealed record PreparedData
 
         var used = table.Select([.. candidates.Select(column => column.Name), .. labels]);
         var train = used.Take(split.Train);
-        var features = FeatureScreening.Screen(train, [.. train.Columns.SkipLast(labels.Count)], recipe, leftOut);
+        var features = FeatureScreening.Screen(TrainingTable.Of(train), [.. train.Columns.SkipLast(labels.Count)], recipe, leftOut);
         string[] names = [.. features.Select(column => column.Name), .. labels];
         used = used.Select(names);
         train = train.Select(names);
-        var preprocessing = FittedPreprocessing.Fit(train, recipe, task);
+        var preprocessing = FittedPreprocessing.Fit(TrainingTable.Of(train), recipe, task);
         var validation = split.Validation.Count == 0 ? null : used.Take(split.Validation);
         return new PreparedData
         {

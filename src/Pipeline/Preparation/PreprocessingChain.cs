@@ -15,16 +15,16 @@ internal static class PreprocessingChain
     public const string Label = "Label";
 
     /// <summary>Fits the chain.</summary>
-    /// <param name="train">The training rows: the features, then the labels.</param>
+    /// <param name="rows">The training rows: the features, then the labels.</param>
     /// <param name="recipe">The recipe.</param>
     /// <param name="task">The task.</param>
-    public static FittedChain Fit(DataTable train, Recipe recipe, ModelTask task)
+    public static FittedChain Fit(TrainingTable rows, Recipe recipe, ModelTask task)
     {
-        var ml = new MLContext(seed: recipe.Seed);
+        var (ml, train) = (new MLContext(seed: recipe.Seed), rows.Table);
         var chain = new EstimatorChain<ITransformer>();
         foreach (var estimator in FeatureSteps(ml, train, recipe)) chain = chain.Append(estimator);
         // Last, so that the chain without it serves rows without a label.
-        var fitted = chain.Append(LabelStep(ml, train, recipe, task)).Fit(train);
+        var fitted = chain.Append(LabelStep(ml, train, recipe, task)).Fit(rows.Rows);
         return new FittedChain(fitted, new TransformerChain<ITransformer>([.. fitted.SkipLast(1)]), fitted.LastTransformer);
     }
 

@@ -33,7 +33,7 @@ internal static class SequencePreparation
             Train = train,
             Validation = validation,
             Test = test,
-            Preprocessing = FittedPreprocessing.Fit(train, recipe, ModelTask.Forecast),
+            Preprocessing = FittedPreprocessing.Fit(TrainingTable.Of(train), recipe, ModelTask.Forecast),
             Report = Report(table, sequence, series),
             Forecast = new ForecastParts(series, validationStart, testStart, origins),
         };

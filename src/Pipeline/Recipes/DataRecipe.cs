@@ -51,6 +51,13 @@ public sealed record DataRecipe
     /// <summary>Gets the units of columns, by name, for cards and plots.</summary>
     public IReadOnlyDictionary<string, string> Units { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Says whether rows are kept in files while they are prepared and learned from, so that memory does not grow with their number. Which rows are held out is
+    /// drawn for each row as it comes, and the bits that are learned are not those of rows in memory.
+    /// </summary>
+    /// <value>The default is null: where a file is larger than 256 MB, of Parquet and compressed text than 64 MB. A database's answer streams only where this says so.</value>
+    public bool? Streaming { get; init; }
+
     /// <summary>Gets how the label is forecast from its own past.</summary>
     /// <value>The default is null: rows are predicted from other columns.</value>
     public SequenceRecipe? Sequence { get; init; }

@@ -11,13 +11,14 @@ public static class RecipeChooser
     /// <param name="label">The column to predict.</param>
     /// <param name="task">The task; null reads it off the label.</param>
     /// <param name="reading">How the source is read, the query of a database for example; null for the defaults.</param>
+    /// <param name="streaming">Whether the rows stream (<see cref="DataRecipe.Streaming"/>), so that the first of them decide; null for what the source's size says.</param>
     /// <returns>The recipe with each choice and its reason.</returns>
     /// <exception cref="FileNotFoundException">There is no such data.</exception>
     /// <exception cref="InvalidDataException">The data has a fault, has no such label, or no usable feature is left.</exception>
-    public static ChosenRecipe Choose(string source, string label, ModelTask? task = null, ReadOptions? reading = null)
+    public static ChosenRecipe Choose(string source, string label, ModelTask? task = null, ReadOptions? reading = null, bool? streaming = null)
     {
         reading ??= new ReadOptions();
-        var (table, markers) = MissingDetection.Read(source, reading);
+        var (table, markers, rowCount, isPart) = SourceLook.At(source, reading, streaming);
         var target = table.Columns.FirstOrDefault(column => column.Name == label) ?? throw NoLabel(table, label);
         var taskChoice = task is { } asked ? new TaskChoice(asked, $"The task is {Name(asked)}, as asked for.") : TaskRule.Choose(target);
         var (drop, columnChoices) = LeaveOut(table, label);
@@ -25,9 +26,10 @@ public static class RecipeChooser
         var classes = Enumerable.Range(0, table.RowCount).Where(row => !target.IsMissing(row)).Select(target.ValueAt).ToList();
         var width = taskChoice.Task == ModelTask.Classification ? classes.Distinct().Count() : 1;
         var image = table.Columns.OfType<ImageColumn>().FirstOrDefault()?.Shape;
-        var split = SplitChoice.For(classes.Count, table.SourceTestRowCount);
-        var network = NetworkChoice.For(image, classes.Count, width);
-        var training = TrainingChoice.For(taskChoice.Task, split.TrainingRowCount, classes.Count, image is not null);
+        var labelled = isPart ? rowCount : classes.Count;
+        var split = SplitChoice.For(labelled, table.SourceTestRowCount);
+        var network = NetworkChoice.For(image, labelled, width);
+        var training = TrainingChoice.For(taskChoice.Task, split.TrainingRowCount, labelled, image is not null);
         var recipe = new Recipe
         {
             Name = SourceName.Stem(source),
@@ -43,12 +45,13 @@ public static class RecipeChooser
                 Separator = reading.Separator,
                 Encoding = reading.Encoding,
                 Image = reading.Image,
+                Streaming = streaming,
             },
             Split = split.Split,
             Network = network.Layers,
             Training = training.Training,
         };
-        return new ChosenRecipe(recipe, [ColumnKinds.Say(table), taskChoice.Reason, .. MarkerChoice(markers), .. columnChoices, split.Reason, network.Reason, training.Reason]);
+        return new ChosenRecipe(recipe, [ColumnKinds.Say(table), .. PartChoice(table, rowCount, isPart), taskChoice.Reason, .. MarkerChoice(markers), .. columnChoices, split.Reason, network.Reason, training.Reason]);
     }
 
     private static (IReadOnlyList<string> Names, IReadOnlyList<string> Choices) LeaveOut(DataTable table, string label)
@@ -63,6 +66,12 @@ public static class RecipeChooser
             throw new InvalidDataException($"{table.Name} has no column to predict '{label}' from.{string.Concat(reasons)} Add a column that tells something about the label.");
         }
         return ([.. leftOut.Select(column => column.Name)], [.. leftOut.Select(column => $"Column '{column.Name}' is left out, as it names a row: {column.Reason}.")]);
+    }
+
+    private static IEnumerable<string> PartChoice(DataTable table, int rowCount, bool isPart)
+    {
+        if (isPart)
+            yield return string.Create(CultureInfo.InvariantCulture, $"The rows stream; the first {table.RowCount:#,0} of about {rowCount:#,0} made these choices.");
     }
 
     private static IEnumerable<string> MarkerChoice(IReadOnlyList<string> markers)

@@ -23,6 +23,10 @@ public sealed record TrainingRecipe
     /// <value>The default is null: 32, or all training rows where there are fewer.</value>
     public int? BatchSize { get; init => field = value is { } count ? Require.Count(count) : null; }
 
+    /// <summary>Gets among how many rows each epoch mixes, where training streams (<see cref="DataRecipe.Streaming"/>).</summary>
+    /// <value>At least 1; the default is null: 64 MiB of rows.</value>
+    public int? ShufflePool { get; init => field = value is { } count ? Require.Count(count) : null; }
+
     /// <summary>Gets the number of batches whose gradients are put together for one step.</summary>
     /// <value>The default is 1.</value>
     public int AccumulationCount { get; init => field = Require.Count(value); } = 1;
@@ -109,6 +113,7 @@ public sealed record TrainingRecipe
         Optimizer = Optimizer,
         Schedule = Schedule,
         BatchSize = BatchSize,
+        ShufflePoolSize = ShufflePool,
         AccumulationCount = AccumulationCount,
         EpochCount = Epochs,
         MaxSteps = MaxSteps,

@@ -50,9 +50,10 @@ public static class Experiment
     private static ExperimentResult Make(
         Recipe recipe, RunFolder folder, ExperimentOptions options, IProgress<ExperimentEvent>? progress, CancellationToken cancellationToken)
     {
-        var table = RecipeData.Read(recipe, options);
+        var data = RecipeData.Prepare(recipe, options with { CacheFolder = options.CacheFolder ?? Path.GetDirectoryName(folder.FinalPath) }, progress);
+        using var rows = data.Streamed;
         using var log = options.TensorBoardFolder is { } logs ? new TensorBoardLog(Path.Combine(logs, Path.GetFileName(folder.FinalPath))) : null;
-        var result = new Learning(progress, folder, log).Run(recipe, table, cancellationToken);
+        var result = new Learning(progress, folder, log).Run(recipe, data, cancellationToken);
         progress?.Report(new NetworkEvaluated(result));
         return Keep(result, folder, options);
     }

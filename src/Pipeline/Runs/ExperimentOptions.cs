@@ -19,6 +19,10 @@ public sealed record ExperimentOptions
     /// <value>The default is null: the working directory and the bundled data.</value>
     public string? RecipeFolder { get; init; }
 
+    /// <summary>Gets where temporary files of rows go that do not fit into memory; they are gone when the run is over, or the process has ended.</summary>
+    /// <value>The default is null: beside the run's folder; where no run is made, the system's folder for temporary files.</value>
+    public string? CacheFolder { get; init; }
+
     /// <summary>Gets the folder in which TensorBoard finds the training's curves, in a folder named like the run's.</summary>
     /// <value>The default is null: no event file is written.</value>
     public string? TensorBoardFolder { get; init; }

@@ -10,22 +10,21 @@ internal sealed class Learning(IProgress<ExperimentEvent>? progress, RunFolder? 
 {
     /// <summary>Learns from data.</summary>
     /// <param name="recipe">What to do.</param>
-    /// <param name="table">The data, as read.</param>
+    /// <param name="data">The data, prepared as the recipe says.</param>
     /// <param name="cancellationToken">Stops training; what was learned so far is evaluated, and the metrics are marked.</param>
     /// <returns>The result; without a folder it is in none.</returns>
-    public ExperimentResult Run(Recipe recipe, DataTable table, CancellationToken cancellationToken)
+    public ExperimentResult Run(Recipe recipe, PreparedData data, CancellationToken cancellationToken)
     {
-        var data = PreparedData.From(table, recipe);
         MetricRules.Check(recipe, data);
         if (data.Validation is null && recipe.Training.Metrics is not null)
             data = data with { Report = data.Report.Warn(["training.metrics are those of validation rows, but there are none: set split.validation."]) };
         var network = RecipeNetwork.Build(recipe, data);
-        recipe = RecipeCompletion.Complete(recipe, data, network, table);
+        recipe = RecipeCompletion.Complete(recipe, data, network);
         progress?.Report(new DataPrepared(recipe, data, network.Summarize()));
 
         var findings = new Findings(progress);
         if (folder is not null) findings.Report(DataChecks.Of(data, recipe));
-        var rows = data.Preprocessing.Transform(data.Train);
+        var rows = data.Streamed is null ? data.Preprocessing.Transform(data.Train) : null;
         var search = FindLearningRate(recipe, data, network, rows, cancellationToken);
         if (search is not null) recipe = recipe with { Training = recipe.Training with { Optimizer = recipe.Training.Optimizer with { LearningRate = search.Suggested } } };
         var trained = Train(recipe, data, network, rows, findings, cancellationToken);
@@ -38,15 +37,15 @@ internal sealed class Learning(IProgress<ExperimentEvent>? progress, RunFolder? 
         return new ExperimentResult(folder?.FinalPath ?? "", recipe, data, trained, train, test, metrics) { Findings = findings.All, LearningRateSearch = search };
     }
 
-    private LearningRateSearch? FindLearningRate(Recipe recipe, PreparedData data, Sequential network, TrainingData rows, CancellationToken cancellationToken)
+    private LearningRateSearch? FindLearningRate(Recipe recipe, PreparedData data, Sequential network, TrainingData? rows, CancellationToken cancellationToken)
     {
         if (!recipe.Training.Optimizer.LearningRate.IsAuto) return null;
-        var search = network.FindLearningRate(rows, recipe.Training.ToFitOptions(data.Task, recipe.Seed), cancellationToken);
+        var search = network.FindLearningRate(rows ?? data.Preprocessing.Transform(data.Train), recipe.Training.ToFitOptions(data.Task, recipe.Seed), cancellationToken);
         progress?.Report(new LearningRateFound(search));
         return search;
     }
 
-    private TrainedNetwork Train(Recipe recipe, PreparedData data, Sequential network, TrainingData rows, Findings findings, CancellationToken cancellationToken)
+    private TrainedNetwork Train(Recipe recipe, PreparedData data, Sequential network, TrainingData? rows, Findings findings, CancellationToken cancellationToken)
     {
         var validation = data.Validation is null ? null : data.Preprocessing.Transform(data.Validation);
         var reports = TrainingReports.Of(progress, log);
@@ -61,7 +60,9 @@ internal sealed class Learning(IProgress<ExperimentEvent>? progress, RunFolder? 
         var isDone = false;
         try
         {
-            var trained = network.Fit(rows, options, validation, reports, cancellationToken);
+            var trained = data.Streamed is { } streamed
+                ? network.Fit(streamed, options, validation, reports, cancellationToken)
+                : network.Fit(rows ?? data.Preprocessing.Transform(data.Train), options, validation, reports, cancellationToken);
             isDone = true;
             return trained;
         }

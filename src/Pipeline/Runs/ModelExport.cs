@@ -66,7 +66,7 @@ internal static class ModelExport
         Targets = data.Preprocessing.Targets,
         Classes = data.Preprocessing.Classes,
         Metrics = metrics.Test ?? new Dictionary<string, double>(),
-        TrainingData = new TrainingDataCard(data.Train.RowCount, recipe.Data.Sha256 ?? data.Train.Sha256),
+        TrainingData = new TrainingDataCard(data.TrainRowCount, recipe.Data.Sha256 ?? data.Train.Sha256),
         Seed = recipe.Seed,
         Recipe = recipe.ToCompactJson(),
         Verification = new VerificationCard(verification.MaxAbsDifference, verification.Rows),

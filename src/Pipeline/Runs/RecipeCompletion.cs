@@ -5,10 +5,10 @@ namespace NeuralMl.Pipeline;
 /// <summary>Writes every choice that was made into the recipe, so that the run's recipe makes the same run again.</summary>
 internal static class RecipeCompletion
 {
-    public static Recipe Complete(Recipe recipe, PreparedData data, Sequential network, DataTable table)
+    public static Recipe Complete(Recipe recipe, PreparedData data, Sequential network)
     {
         var training = recipe.Training;
-        var batchSize = Fitting.BatchSize(training.ToFitOptions(data.Task, recipe.Seed), data.Train.RowCount);
+        var batchSize = Fitting.BatchSize(training.ToFitOptions(data.Task, recipe.Seed), data.TrainRowCount);
         return recipe with
         {
             Task = data.Task,
@@ -17,7 +17,8 @@ internal static class RecipeCompletion
             {
                 Source = SourceName.Short(recipe.Data.Source),
                 Features = recipe.Data.Sequence is null ? [.. data.Preprocessing.Features.Select(feature => feature.Name)] : null,
-                Sha256 = table.Sha256,
+                Sha256 = data.Train.Sha256,
+                Streaming = data.Streamed is null ? recipe.Data.Streaming : true,
             },
             Training = training with
             {

@@ -3,21 +3,45 @@ namespace NeuralMl.Pipeline;
 /// <summary>Reads the data that a recipe names.</summary>
 internal static class RecipeData
 {
-    public static DataTable Read(Recipe recipe, ExperimentOptions options)
+    /// <summary>Reads and prepares the data: in memory, or in files where it streams.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="options">Where the data is looked for, and where files of rows go.</param>
+    /// <param name="progress">Receives how far a source that streams is read; null for nobody.</param>
+    /// <returns>The data; the caller disposes <see cref="PreparedData.Streamed"/>.</returns>
+    /// <exception cref="InvalidDataException">The data cannot be used, or is not the recipe's.</exception>
+    public static PreparedData Prepare(Recipe recipe, ExperimentOptions options, IProgress<ExperimentEvent>? progress)
     {
-        var data = recipe.Data;
-        var folders = options.RecipeFolder is { } folder ? [folder] : Array.Empty<string>();
-        var table = DataSource.Read(options.DataPath ?? data.Source, data.ToReadOptions(), folders);
-        return data.Sha256 is null || data.Sha256 == table.Sha256 ? table : throw Other(recipe, table);
+        var (source, folders) = (options.DataPath ?? recipe.Data.Source, Folders(options));
+        if (!StreamingRule.Streams(recipe, source, folders)) return PreparedData.From(Read(recipe, options), recipe);
+        using var blocks = DataSource.OpenBlocks(source, recipe.Data.ToReadOptions(), null, folders);
+        return StreamedPreparation.Prepare(blocks, recipe, options.CacheFolder ?? Path.GetTempPath(), progress);
     }
 
-    private static InvalidDataException Other(Recipe recipe, DataTable table)
+    /// <summary>Reads the data into memory.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="options">Where the data is looked for.</param>
+    /// <exception cref="InvalidDataException">The data cannot be read, or is not the recipe's.</exception>
+    public static DataTable Read(Recipe recipe, ExperimentOptions options)
     {
+        var table = DataSource.Read(options.DataPath ?? recipe.Data.Source, recipe.Data.ToReadOptions(), Folders(options));
+        Check(recipe, table.Name, table.Sha256);
+        return table;
+    }
+
+    /// <summary>Refuses other data than the recipe's.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="name">The data's name.</param>
+    /// <param name="sha256">Its SHA-256.</param>
+    /// <exception cref="InvalidDataException">The recipe names another SHA-256.</exception>
+    public static void Check(Recipe recipe, string name, string sha256)
+    {
+        if (recipe.Data.Sha256 is null || recipe.Data.Sha256 == sha256) return;
         var cure = recipe.Data.Query is null
             ? "Name the right file with --data, or take \"sha256\" out of the recipe to run it on other data."
             : "The rows have changed since, or come in another order: let the query end with \"order by\" and a key. "
                 + "Take \"sha256\" out of the recipe to run it on what is there now.";
-        return new InvalidDataException(
-            $"{table.Name} is not the data of recipe '{recipe.Name}': its SHA-256 is {table.Sha256}, the recipe's is {recipe.Data.Sha256}. {cure}");
+        throw new InvalidDataException($"{name} is not the data of recipe '{recipe.Name}': its SHA-256 is {sha256}, the recipe's is {recipe.Data.Sha256}. {cure}");
     }
+
+    private static string[] Folders(ExperimentOptions options) => options.RecipeFolder is { } folder ? [folder] : [];
 }

@@ -32,7 +32,8 @@ public static class RecipeSearch
     {
         ArgumentNullException.ThrowIfNull(recipe);
         Preflight.Check(recipe.Training.Device);
-        var data = PreparedData.From(RecipeData.Read(recipe, options ?? new ExperimentOptions()), recipe);
+        var data = RecipeData.Prepare(recipe, options ?? new ExperimentOptions(), null);
+        using var rows = data.Streamed; // the sample is enough
         return (RecipeNetwork.Build(recipe, data), data.Preprocessing.Transform(data.Train), recipe.Training.ToFitOptions(data.Task, recipe.Seed));
     }
 }

@@ -68,7 +68,8 @@ public sealed record Run(string Folder, Recipe Recipe, RunMetrics Metrics)
     public ParityMetrics Export(string? dataPath = null)
     {
         Preflight.Check();
-        var data = PreparedData.From(RecipeData.Read(Recipe, new ExperimentOptions { DataPath = dataPath, RecipeFolder = Folder }), Recipe);
+        var data = RecipeData.Prepare(Recipe, new ExperimentOptions { DataPath = dataPath, RecipeFolder = Folder }, null);
+        using var streamed = data.Streamed;
         var trained = TrainedNetwork.LoadWeights(RecipeNetwork.Build(Recipe, data), Path.Combine(Folder, RunFiles.Weights));
         var verification = ModelExport.Write(ModelPath, Recipe, data, trained, Metrics);
         var parity = new ParityMetrics(verification.MaxAbsDifference, verification.Rows);

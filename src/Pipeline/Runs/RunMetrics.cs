@@ -58,7 +58,7 @@ public sealed record RunMetrics
     {
         Task = data.Task,
         Rows = new RowMetrics(
-                data.Train.RowCount, data.Validation?.RowCount ?? 0, data.Test?.RowCount ?? 0, data.Report.DroppedRowCount, data.Report.ImputedValueCount),
+                data.TrainRowCount, data.Validation?.RowCount ?? 0, data.Test?.RowCount ?? 0, data.Report.DroppedRowCount, data.Report.ImputedValueCount),
         Train = train.Metrics,
         Test = test?.Metrics,
         TestInterval = test?.Intervals(recipe.Seed) is { Count: > 0 } intervals ? intervals : null,

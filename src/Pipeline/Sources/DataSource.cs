@@ -3,7 +3,8 @@ namespace NeuralMl.Pipeline;
 /// <summary>Reads data from wherever it lies: CSV, JSON, JSON Lines, Parquet, a database's answer to a query, folders of images, IDX images, or <c>mnist</c>.</summary>
 public static class DataSource
 {
-    private const string Mnist = "mnist";
+    /// <summary>The source of handwritten digits.</summary>
+    internal const string Mnist = "mnist";
 
     /// <summary>Reads a source into memory.</summary>
     /// <param name="source">

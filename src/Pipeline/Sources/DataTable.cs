@@ -53,6 +53,9 @@ public sealed class DataTable : IDataView
     /// <summary>Gets the number of rows that the source itself sets apart for testing, at the end of the table; 0 for most sources.</summary>
     public int SourceTestRowCount { get; init; }
 
+    /// <summary>Gets the number of the first row in the source, counted from 0, where this is a block of its rows: errors count from there.</summary>
+    internal long FirstRow { get; init; }
+
     /// <inheritdoc/>
     public bool CanShuffle => true;
 
@@ -72,7 +75,7 @@ public sealed class DataTable : IDataView
     /// <param name="names">Column names.</param>
     /// <exception cref="ArgumentException">There is no such column, or one is named twice.</exception>
     public DataTable Select(IReadOnlyList<string> names) =>
-        new(Name, Sha256, [.. names.Select(name => this[name])]) { SourceTestRowCount = SourceTestRowCount };
+        new(Name, Sha256, [.. names.Select(name => this[name])]) { SourceTestRowCount = SourceTestRowCount, FirstRow = FirstRow };
 
     /// <inheritdoc/>
     public long? GetRowCount() => RowCount;

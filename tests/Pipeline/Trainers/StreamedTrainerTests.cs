@@ -19,7 +19,7 @@ public sealed class StreamedTrainerTests : IDisposable
     {
         var cars = Features();
         using var model = _ml.Regression.Trainers.NeuralNetwork(Streamed(1, Cars.Mpg) with { Fit = Cars.Quick with { EpochCount = 150 } }).Fit(cars);
-        Assert.InRange(_ml.Regression.Evaluate(model.Transform(cars), Cars.Mpg).MeanAbsoluteError, 0, 2.5);
+        Assert.InRange(_ml.Regression.Evaluate(model.Transform(cars), Cars.Mpg).MeanAbsoluteError, 0, 2.7);
         Assert.Empty(Directory.GetFiles(_folder.Path));
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NeuralMl.Pipeline;
 
 /// <summary>Chooses which rows are held out.</summary>
@@ -9,6 +11,9 @@ internal sealed record SplitChoice(SplitRecipe Split, int TrainingRowCount, stri
     private const double TestFraction = 0.2;
     private const double ValidationFraction = 0.1;
 
+    // So many say enough, and training takes the others.
+    private const double MostHeldRows = 1_000_000;
+
     // A tenth of fewer rows says too little to choose an epoch by, and training needs them more.
     private const int FewestRowsForValidation = 1000;
 
@@ -17,12 +22,19 @@ internal sealed record SplitChoice(SplitRecipe Split, int TrainingRowCount, stri
     /// <param name="sourceTestRowCount">The number of those that the source itself sets apart.</param>
     public static SplitChoice For(int rowCount, int sourceTestRowCount)
     {
-        var validation = rowCount < FewestRowsForValidation ? 0 : ValidationFraction;
+        var validation = rowCount < FewestRowsForValidation ? 0 : AtMost(ValidationFraction, rowCount);
+        var testFraction = AtMost(TestFraction, rowCount);
         var isSourceTest = sourceTestRowCount > 0;
-        var rest = isSourceTest ? rowCount - sourceTestRowCount : rowCount * (1 - TestFraction);
-        var split = new SplitRecipe { Test = isSourceTest ? TestRows.OfSource : TestRows.OfFraction(TestFraction), Validation = validation };
-        var test = isSourceTest ? FormattableString.Invariant($"The {sourceTestRowCount} test rows of the source") : "A fifth of the rows";
-        var rule = validation == 0 ? "and all others train" : "a tenth of the others chooses the best epoch, and the rest trains";
+        var rest = isSourceTest ? rowCount - sourceTestRowCount : rowCount * (1 - testFraction);
+        var split = new SplitRecipe { Test = isSourceTest ? TestRows.OfSource : TestRows.OfFraction(testFraction), Validation = validation };
+        var test = isSourceTest ? FormattableString.Invariant($"The {sourceTestRowCount} test rows of the source") : $"{Part(testFraction, TestFraction, "A fifth")} of the rows";
+        var rule = validation == 0 ? "and all others train" : $"{Part(validation, ValidationFraction, "a tenth")} of the others chooses the best epoch, and the rest trains";
         return new SplitChoice(split, (int)(rest * (1 - validation)), $"{test} {(isSourceTest ? "are" : "is")} held out for the final evaluation, {rule}.");
     }
+
+    // To two digits, as one would write it.
+    private static double AtMost(double fraction, int rowCount) =>
+        Math.Min(fraction, double.Parse((MostHeldRows / rowCount).ToString("G2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+
+    private static string Part(double fraction, double usual, string words) => fraction == usual ? words : FormattableString.Invariant($"{fraction * 100:0.###} %");
 }
