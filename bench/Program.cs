@@ -1,3 +1,8 @@
 using NeuralMl.Bench;
 
-return args is [CodelabChild.Argument] ? CodelabChild.Run(Console.In, Console.Out) : CommandLine.Run(args, Console.Out, Console.Error);
+return args switch
+{
+    [CodelabChild.Argument] => CodelabChild.Run(Console.In, Console.Out),
+    [CnnChild.Argument] => CnnChild.Run(Console.In, Console.Out),
+    _ => CommandLine.Run(args, Console.Out, Console.Error),
+};

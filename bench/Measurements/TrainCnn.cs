@@ -13,6 +13,7 @@ internal sealed class TrainCnn(string name, NumericPrecision precision) : Measur
 
     private PlainMnist _rows = new([], []);
     private int _threadCount;
+    private Child? _peer;
 
     /// <inheritdoc/>
     public override string Name => name;
@@ -20,7 +21,7 @@ internal sealed class TrainCnn(string name, NumericPrecision precision) : Measur
     /// <inheritdoc/>
     public override string What => string.Create(
         CultureInfo.InvariantCulture,
-        $"{RowCount / BatchSize} steps of conv 32-3, conv 64-3, pool, dense 128, dense 10 ({Network().ParameterCount} parameters), batch {BatchSize}, Adam, {precision}, {_threadCount} threads; peer a plain TorchSharp loop in float32");
+        $"{RowCount / BatchSize} steps of conv 32-3, conv 64-3, pool, dense 128, dense 10 ({Network().ParameterCount} parameters), batch {BatchSize}, Adam, {precision}, {_threadCount} threads; peer a plain TorchSharp loop in float32, in a process of its own");
 
     /// <inheritdoc/>
     public override int PairCount => 15;
@@ -28,10 +29,10 @@ internal sealed class TrainCnn(string name, NumericPrecision precision) : Measur
     /// <inheritdoc/>
     public override void Prepare()
     {
-        var all = PlainMnist.Read(MnistFolder.Find(), "train");
         Preflight.Check();
-        _rows = new(all.Pixels[..(RowCount * 784)], all.Labels[..RowCount]);
+        _rows = PlainMnist.Read(MnistFolder.Find(), "train").First(RowCount);
         _threadCount = ThreadRule.Choose(Network().ParameterCount, BatchSize, Environment.ProcessorCount);
+        _peer = CnnChild.Start(RowCount, _threadCount);
     }
 
     /// <inheritdoc/>
@@ -40,10 +41,14 @@ internal sealed class TrainCnn(string name, NumericPrecision precision) : Measur
         new FitOptions { Loss = Loss.CrossEntropy, BatchSize = BatchSize, EpochCount = 1, Schedule = Schedule.Constant, Precision = precision, ThreadCount = _threadCount }));
 
     /// <inheritdoc/>
-    public override double RunPeer() => SecondsOf(() => PlainCnn.Train(_rows, _threadCount));
+    public override double RunPeer() => _peer?.AskNumber("run") ?? throw new InvalidOperationException("Prepare comes first.");
 
     /// <inheritdoc/>
-    public override void Dispose() => _rows = new([], []);
+    public override void Dispose()
+    {
+        _rows = new([], []);
+        _peer?.Dispose();
+    }
 
     private static Sequential Network() => new([1, 28, 28])
     {

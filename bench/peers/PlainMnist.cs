@@ -26,6 +26,10 @@ internal sealed record PlainMnist(float[] Pixels, float[] Labels)
         return new(pixels, digits);
     }
 
+    /// <summary>Returns the first rows.</summary>
+    /// <param name="count">How many.</param>
+    public PlainMnist First(int count) => new(Pixels[..(Pixels.Length / Labels.Length * count)], Labels[..count]);
+
     private static byte[] Unzip(string path)
     {
         using var stream = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);

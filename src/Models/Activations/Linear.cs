@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace NeuralMl.Models;
 
 /// <summary>The activation that changes nothing; it leaves no trace in ONNX.</summary>
-public sealed record Linear : Activation, IRecognizable
+public sealed record Linear : Activation, IRecognizable, IClosedFormActivation
 {
     /// <inheritdoc/>
     static RecognizedLayer? IRecognizable.FromModule(nn.Module module, Shape input) =>
@@ -19,6 +19,16 @@ public sealed record Linear : Activation, IRecognizable
 
     /// <inheritdoc/>
     protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) => input;
+
+    /// <inheritdoc/>
+    void IClosedFormActivation.Apply(Span<float> values)
+    {
+    }
+
+    /// <inheritdoc/>
+    void IClosedFormActivation.Differentiate(ReadOnlySpan<float> outputs, Span<float> gradients)
+    {
+    }
 
     /// <inheritdoc/>
     // What gives back its numbers: other shapes are a layer's, other types a matter of the file.

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace NeuralMl.Models;
 
 /// <summary>The logistic function: <c>1 / (1 + exp(−x))</c>.</summary>
-public sealed record Sigmoid : Activation, IRecognizable
+public sealed record Sigmoid : Activation, IRecognizable, IClosedFormActivation
 {
     /// <inheritdoc/>
     internal override (double Least, double Most) Range => (0, 1);
@@ -19,6 +19,18 @@ public sealed record Sigmoid : Activation, IRecognizable
 
     /// <inheritdoc/>
     protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) => graph.AddNode("Sigmoid", [input]);
+
+    /// <inheritdoc/>
+    void IClosedFormActivation.Apply(Span<float> values)
+    {
+        foreach (ref var value in values) value = 1 / (1 + MathF.Exp(-value));
+    }
+
+    /// <inheritdoc/>
+    void IClosedFormActivation.Differentiate(ReadOnlySpan<float> outputs, Span<float> gradients)
+    {
+        for (var i = 0; i < outputs.Length; i++) gradients[i] *= outputs[i] * (1 - outputs[i]);
+    }
 
     /// <inheritdoc/>
     static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => place.As(new Sigmoid());

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace NeuralMl.Models;
 
 /// <summary>The hyperbolic tangent.</summary>
-public sealed record Tanh : Activation, IRecognizable
+public sealed record Tanh : Activation, IRecognizable, IClosedFormActivation
 {
     /// <inheritdoc/>
     internal override (double Least, double Most) Range => (-1, 1);
@@ -19,6 +19,18 @@ public sealed record Tanh : Activation, IRecognizable
 
     /// <inheritdoc/>
     protected internal override string WriteOnnx(OnnxGraph graph, string input, LayerWeights weights) => graph.AddNode("Tanh", [input]);
+
+    /// <inheritdoc/>
+    void IClosedFormActivation.Apply(Span<float> values)
+    {
+        foreach (ref var value in values) value = MathF.Tanh(value);
+    }
+
+    /// <inheritdoc/>
+    void IClosedFormActivation.Differentiate(ReadOnlySpan<float> outputs, Span<float> gradients)
+    {
+        for (var i = 0; i < outputs.Length; i++) gradients[i] *= 1 - (outputs[i] * outputs[i]);
+    }
 
     /// <inheritdoc/>
     static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => place.As(new Tanh());

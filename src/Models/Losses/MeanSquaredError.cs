@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace NeuralMl.Models;
 
 /// <summary>The mean squared error, regression's usual loss: <c>(ŷ − y)²</c>.</summary>
-public sealed record MeanSquaredError : Loss
+public sealed record MeanSquaredError : Loss, IClosedFormLoss
 {
     /// <inheritdoc/>
     protected internal override Tensor ComputeRows(Tensor output, Tensor target) =>
@@ -11,4 +11,17 @@ public sealed record MeanSquaredError : Loss
 
     /// <inheritdoc/>
     protected internal override Tensor Compute(Tensor output, Tensor target) => nn.functional.mse_loss(output, target);
+
+    /// <inheritdoc/>
+    double IClosedFormLoss.Differentiate(ReadOnlySpan<float> output, ReadOnlySpan<float> target, Span<float> gradient)
+    {
+        var (sum, factor) = (0.0, 2f / output.Length);
+        for (var i = 0; i < output.Length; i++)
+        {
+            var error = output[i] - target[i];
+            sum += error * error;
+            gradient[i] = error * factor;
+        }
+        return sum / output.Length;
+    }
 }

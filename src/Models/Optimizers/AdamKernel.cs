@@ -8,6 +8,9 @@ namespace NeuralMl.Models;
 /// <summary>A step of Adam in one pass over the processor's memory; by torch it takes six, and a small net's step is mostly calls.</summary>
 internal static class AdamKernel
 {
+    // In vectors; below it, handing a part to another thread costs more than it saves.
+    private const int SmallestShared = 32_768;
+
     /// <summary>Says whether parameters lie where the kernel can reach them.</summary>
     /// <param name="values">The parameters.</param>
     public static bool Takes(Tensor values) => values.device_type == DeviceType.CPU && values.dtype == ScalarType.Float32;
@@ -20,10 +23,22 @@ internal static class AdamKernel
     /// <param name="factors">What they are multiplied by.</param>
     public static void Run(Tensor values, Tensor gradients, Tensor mean, Tensor square, AdamFactors factors)
     {
-        var v = Vectors(values);
-        var g = Vectors(gradients)[..v.Length];
-        var m = Vectors(mean)[..v.Length];
-        var s = Vectors(square)[..v.Length];
+        var count = Vectors(values).Length;
+        var partCount = count < SmallestShared ? 1 : get_num_threads();
+        if (partCount == 1) RunPart(values, gradients, mean, square, factors, ..);
+        else Share(partCount, count, part => RunPart(values, gradients, mean, square, factors, part));
+    }
+
+    private static void Share(int partCount, int count, Action<Range> run) => Parallel.For(
+        0, partCount, part => run((int)((long)count * part / partCount)..(int)((long)count * (part + 1) / partCount)));
+
+    // Each number goes its own way, so the parts do not change a bit of the result.
+    private static void RunPart(Tensor values, Tensor gradients, Tensor mean, Tensor square, AdamFactors factors, Range part)
+    {
+        var v = Vectors(values)[part];
+        var g = Vectors(gradients)[part];
+        var m = Vectors(mean)[part];
+        var s = Vectors(square)[part];
         var (meanWeight, squareDecay, squareWeight, rate) = (factors.MeanWeight, factors.SquareDecay, factors.SquareWeight, factors.Rate);
         var epsilon = new Vector<float>(factors.Epsilon);
         for (var i = 0; i < v.Length; i++)

@@ -29,11 +29,26 @@ internal sealed class FlatParameters : IDisposable
     /// <summary>Gets the parameters, and zeros behind each up to whole vectors: <c>(count)</c>.</summary>
     public Tensor Values { get; }
 
-    /// <summary>Gets the gradients: <c>(count)</c>; they are there after <see cref="BindGradients"/>.</summary>
+    /// <summary>Gets the gradients: <c>(count)</c>; they are there after <see cref="BindGradients"/> or <see cref="BindOwnGradients"/>.</summary>
     public Tensor Gradients { get; }
 
     /// <summary>Gets the parameters' names, in order.</summary>
     public IEnumerable<string> Names => _parameters.Select(named => named.Name);
+
+    /// <summary>Gets where each parameter lies among <see cref="Values"/>, in order.</summary>
+    public IEnumerable<Range> Places
+    {
+        get
+        {
+            var offset = 0L;
+            foreach (var (_, parameter) in _parameters)
+            {
+                var count = parameter.numel();
+                yield return (int)offset..(int)(offset + count);
+                offset += Padded(count);
+            }
+        }
+    }
 
     /// <summary>Makes a tensor of 1 where a parameter is chosen and 0 elsewhere: <c>(count)</c>. The caller disposes it.</summary>
     /// <param name="isChosen">Says of a name whether it is.</param>
@@ -56,6 +71,13 @@ internal sealed class FlatParameters : IDisposable
             if (parameter.grad is { } gradient) view.copy_(gradient);
             parameter.grad = view;
         }
+    }
+
+    /// <summary>Makes the gradients views of <see cref="Gradients"/> where no backward pass of torch will make any.</summary>
+    public void BindOwnGradients()
+    {
+        using var scope = NewDisposeScope();
+        foreach (var (parameter, view) in Views(Gradients)) parameter.grad = view;
     }
 
     /// <summary>Makes the error for parameters that the loss does not depend on.</summary>

@@ -7,7 +7,8 @@ namespace NeuralMl.Models;
 /// <summary>Makes all that a training needs, runs it, and takes it down again.</summary>
 internal static class Fitting
 {
-    private const int UsualBatchSize = 32;
+    /// <summary>The number of rows per batch where the options name none and there are as many.</summary>
+    public const int UsualBatchSize = 32;
 
     /// <summary>Trains a network from given weights, or fresh ones; <see cref="Sequential"/> says what each argument is.</summary>
     public static TrainedNetwork Fit(

@@ -7,6 +7,7 @@ namespace NeuralMl.Models;
 internal sealed class GradientStep : TrainingStep
 {
     private readonly Func<double> _evaluate;
+    private readonly DenseChain? _chain;
     private Batch[] _batches = new Batch[1];
     private bool _isFirst = true;
 
@@ -15,7 +16,11 @@ internal sealed class GradientStep : TrainingStep
     /// <param name="options">The loss and the optimizer.</param>
     /// <param name="network">What the module was made of.</param>
     public GradientStep(NetworkModule module, FitOptions options, Sequential network)
-        : base(module, options, network) => _evaluate = Evaluate;
+        : base(module, options, network)
+    {
+        (_evaluate, _chain) = (Evaluate, DenseChain.Of(network, options, Parameters));
+        if (_chain is not null) Parameters.BindOwnGradients();
+    }
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">In the first step a parameter gets no gradient.</exception>
@@ -25,7 +30,12 @@ internal sealed class GradientStep : TrainingStep
         batches.CopyTo(_batches);
         Parameters.ClearGradients();
         var rowCount = RowCount;
-        foreach (var batch in _batches) NoteLoss(Backward(batch, (double)batch.RowCount / rowCount), batch.RowCount);
+        foreach (var batch in _batches)
+        {
+            var part = (double)batch.RowCount / rowCount;
+            if (_chain is null) NoteLoss(Backward(batch, part), batch.RowCount);
+            else LossSum += _chain.Backward(batch, part) * batch.RowCount;
+        }
         Move(learningRate, _evaluate);
     }
 
@@ -52,7 +62,7 @@ internal sealed class GradientStep : TrainingStep
         foreach (var batch in _batches)
         {
             var part = (double)batch.RowCount / rowCount;
-            sum += Backward(batch, part).ToDouble() * part;
+            sum += (_chain?.Backward(batch, part) ?? Backward(batch, part).ToDouble()) * part;
         }
         using var noGradient = no_grad();
         Rules.AddGradients();

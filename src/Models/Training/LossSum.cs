@@ -25,10 +25,11 @@ internal sealed class LossSum : IDisposable
         get => _onDevice?.ToDouble() ?? _sum;
         set
         {
+            _sum = value;
+            if (_onDevice is null) return;
             // A call that works in place gives a second handle of the tensor.
             using var scope = NewDisposeScope();
-            _onDevice?.fill_(value);
-            _sum = value;
+            _onDevice.fill_(value);
         }
     }
 

@@ -3,12 +3,13 @@ using static TorchSharp.torch;
 namespace NeuralMl.Models;
 
 /// <summary>
-/// torch's global state for the length of one training: the number of threads, the random generator and the gradient mode. One training at
-/// a time holds it; disposing puts everything back as it was.
+/// torch's global state for the length of one training: the number of threads, the random generator, the gradient mode, and what
+/// becomes of freed memory. One training at a time holds it; disposing puts everything back as it was.
 /// </summary>
 internal sealed class TorchState : IDisposable
 {
     private static readonly Lock s_lock = new();
+    private static int s_depth;
     private readonly int _threadCount;
     private readonly Tensor _generator;
     private readonly IDisposable _gradients;
@@ -19,6 +20,7 @@ internal sealed class TorchState : IDisposable
         _generator = get_rng_state().DetachFromDisposeScope();
         _gradients = enable_grad();
         if (threadCount != _threadCount) set_num_threads(threadCount);
+        if (s_depth++ == 0) Heap.Keep();
     }
 
     /// <summary>Waits for a running training to end, then takes the state. The same thread disposes it.</summary>
@@ -40,6 +42,7 @@ internal sealed class TorchState : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (--s_depth == 0) Heap.KeepUsual();
         _gradients.Dispose();
         set_rng_state(_generator);
         _generator.Dispose();

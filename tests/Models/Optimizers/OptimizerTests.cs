@@ -64,6 +64,36 @@ public sealed class OptimizerTests
         Assert.InRange(net.LargestDifference(), 0, 1e-6f);
     }
 
+    [Fact]
+    public void A_large_step_of_Adam_gives_torchs_numbers_and_the_same_bits_on_any_number_of_threads()
+    {
+        var byThreads = new List<byte[]>();
+        foreach (var threadCount in (int[])[1, 2, 3])
+        {
+            using var torchState = Ours.TorchState.Take(threadCount);
+            using var scope = NewDisposeScope();
+            manual_seed(1);
+            using var mine = new Parameter(randn(300_001));
+            using var peer = new Parameter(mine.detach().clone());
+            using var flat = new FlatParameters([("weight", mine)]);
+            using var state = new Ours.Adam().Resolve(Preset.Torch).CreateState(flat);
+            using var optimizer = optim.Adam([peer], 0.001);
+            flat.BindOwnGradients();
+            for (var step = 0; step < 3; step++)
+            {
+                var gradient = randn(300_001);
+                flat.SetGradients([gradient]);
+                peer.grad = gradient;
+                using var noGradient = no_grad();
+                state.Step(0.001);
+                optimizer.step();
+            }
+            Assert.InRange((mine - peer).abs().max().item<float>(), 0, 1e-6f);
+            byThreads.Add(mine.detach().bytes.ToArray());
+        }
+        Assert.All(byThreads, bits => Assert.Equal(byThreads[0], bits));
+    }
+
     [Theory]
     [MemberData(nameof(Torchs))]
     public void A_hundred_steps_leave_no_tensor_behind(Optimizer ours, Func<Parameter[], optim.Optimizer> theirs)
