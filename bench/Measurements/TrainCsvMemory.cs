@@ -33,7 +33,7 @@ internal sealed class TrainCsvMemory : Measurement
 
     /// <inheritdoc/>
     public override double RunOurs() => PeakMemory.Of(new ProcessStartInfo(
-        Path.Combine(AppContext.BaseDirectory, "neuralml"), ["train", Data, "--label", HousingFile.Label, "--out", Path.Combine(_folder.FullName, "run")])) / 1e6;
+        Checkout.ProgramOf("neuralml"), ["train", Data, "--label", HousingFile.Label, "--out", Path.Combine(_folder.FullName, "run")])) / 1e6;
 
     /// <inheritdoc/>
     public override double RunPeer() => LimitMegabytes;

@@ -8,6 +8,9 @@ internal sealed class StopSignal : IDisposable
     /// <summary>What is said when it is asked for.</summary>
     public const string Announcement = "Stopping after this batch; the weights kept so far are exported. Once more ends the program at once.";
 
+    /// <summary>What is said when it is asked for while a file of predictions is made.</summary>
+    public const string FileAnnouncement = "Stopping after these rows; those that are done are kept. Once more ends the program at once.";
+
     private readonly CancellationTokenSource _source = new();
     private readonly Action _announce;
     private readonly Action? _endAtOnce;

@@ -21,7 +21,7 @@ internal static class PredictCommand
 
     private static readonly Option<string?> Data = new("--data") { Description = "A data file or database with the feature columns.", HelpName = "path" };
 
-    private static readonly Option<string?> Out = new("--out", "-o") { Description = "A CSV file to make: the input columns and the predictions.", HelpName = "path" };
+    private static readonly Option<string?> Out = new("--out", "-o") { Description = "A .csv, .tsv, .jsonl or .parquet file to make: the input columns and the predictions. After a stop the same command goes on.", HelpName = "path" };
 
     private static readonly Option<string?> Query = new("--query")
     {
@@ -39,10 +39,12 @@ internal static class PredictCommand
             var query = parsed.GetValue(Query);
             if (query is not null && data is null) throw new UsageException("--query goes with --data and a database.");
             if (output is not null && data is null) throw new UsageException("--out goes with --data; one row is printed.");
-            using var predictor = Predictor.Load(ModelArgument.Resolve(parsed.GetRequiredValue(Model)));
+            var model = ModelArgument.Resolve(parsed.GetRequiredValue(Model));
+            using var predictor = Predictor.Load(model);
             var json = parsed.GetValue(CommonOptions.Json);
-            if (data is not null && predictor.Model.Card?.Task == ModelTask.Forecast) Forecast(predictor, new Rows(data, query), output, json, terminal);
-            else if (data is null) PredictRow(predictor, InputRow.Parse(inputs), json, terminal);
+            if (data is null) PredictRow(predictor, InputRow.Parse(inputs), json, terminal);
+            else if (predictor.Model.Card?.Task == ModelTask.Forecast) Forecast(predictor, new Rows(data, query), output, json, terminal);
+            else if (output is not null && !IsDevice(output)) PredictedFile.Make(predictor, new FilePredictionJob { ModelPath = model, Source = data, Query = query, Output = output }, json, terminal);
             else PredictFile(predictor, new Rows(data, query), output, json, terminal);
             return ExitCode.Done;
         });
@@ -81,6 +83,9 @@ internal static class PredictCommand
         else if (output is not null) terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{predictions.Count} predictions written to {output}."));
         else foreach (var prediction in predictions) terminal.Out.WriteLine(PredictionText.Of(prediction, predictor.Model.Card));
     }
+
+    // It cannot be begun anew: it takes a whole CSV file at once.
+    private static bool IsDevice(string output) => output.StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(output);
 
     private sealed record Rows(string Source, string? Query);
 }

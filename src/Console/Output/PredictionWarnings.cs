@@ -1,5 +1,6 @@
 using System.Globalization;
 using NeuralMl.Inference;
+using NeuralMl.Pipeline;
 
 namespace NeuralMl.Cli.Output;
 
@@ -17,16 +18,33 @@ internal static class PredictionWarnings
     {
         foreach (var values in rows.SelectMany(predictor.OutOfRange).GroupBy(value => value.Feature))
         {
-            var isDate = predictor.Model.Card?.Features.FirstOrDefault(feature => feature.Name == values.Key)?.Kind == FeatureKind.Date;
-            writer.WriteLine(Text([.. values], isDate ? Day : Number, predictions.Count));
+            writer.WriteLine(Text(predictor.Model.Card, [.. values], values.Count(), predictions.Count));
         }
         var unanswered = predictions.Count(prediction => prediction.Values.Values.Concat(prediction.Probabilities.Values).Any(double.IsNaN));
-        if (unanswered > 0) writer.WriteLine($"warning: no prediction{In(unanswered, predictions.Count)}: a feature is missing, and the model was trained on rows that have all of them.");
+        WriteUnanswered(writer, unanswered, predictions.Count);
     }
 
-    private static string Text(IReadOnlyList<OutOfRangeValue> values, Func<object, string> show, int rowCount) => values[0] is { Min: { } min, Max: { } max }
-        ? $"warning: {values[0].Feature} = {Named(values, show)} is outside what training saw ({show(min)} to {show(max)}){In(values.Count, rowCount)}; the prediction is a guess."
-        : $"warning: {values[0].Feature} = {Named(values, value => $"'{value}'")} is a category that training never saw{In(values.Count, rowCount)}; it counts as none of those known.";
+    /// <summary>Writes the same of a file.</summary>
+    public static void Write(TextWriter writer, ModelCard? card, FilePredictionResult result)
+    {
+        foreach (var count in result.OutOfRange) writer.WriteLine(Text(card, [.. count.ToValues()], count.Count, result.RowCount));
+        WriteUnanswered(writer, result.UnansweredCount, result.RowCount);
+    }
+
+    private static void WriteUnanswered(TextWriter writer, long count, long rowCount)
+    {
+        if (count > 0) writer.WriteLine($"warning: no prediction{In(count, rowCount)}: a feature is missing, and the model was trained on rows that have all of them.");
+    }
+
+    private static string Text(ModelCard? card, IReadOnlyList<OutOfRangeValue> values, long count, long rowCount)
+    {
+        var isDate = card?.Features.FirstOrDefault(feature => feature.Name == values[0].Feature)?.Kind == FeatureKind.Date;
+        return Text(values, isDate ? Day : Number, In(count, rowCount));
+    }
+
+    private static string Text(IReadOnlyList<OutOfRangeValue> values, Func<object, string> show, string inRows) => values[0] is { Min: { } min, Max: { } max }
+        ? $"warning: {values[0].Feature} = {Named(values, show)} is outside what training saw ({show(min)} to {show(max)}){inRows}; the prediction is a guess."
+        : $"warning: {values[0].Feature} = {Named(values, value => $"'{value}'")} is a category that training never saw{inRows}; it counts as none of those known.";
 
     private static string Named(IReadOnlyList<OutOfRangeValue> values, Func<object, string> show)
     {
@@ -39,5 +57,5 @@ internal static class PredictionWarnings
 
     private static string Day(object value) => value is double year ? YearFraction.ToDate(year).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Number(value);
 
-    private static string In(int count, int rowCount) => rowCount == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" in {count} of {rowCount} rows");
+    private static string In(long count, long rowCount) => rowCount == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" in {count} of {rowCount} rows");
 }

@@ -10,14 +10,30 @@ public static class ModelEvaluation
     /// <param name="source">The data file, or a database.</param>
     /// <param name="query">The query whose answer is read from a database; null for that of the training.</param>
     /// <exception cref="InvalidDataException">The file has a fault.</exception>
-    public static DataTable Read(ModelCard? card, string source, string? query = null)
+    public static DataTable Read(ModelCard? card, string source, string? query = null) =>
+        DataSource.Read(source, Reading(card, query));
+
+    /// <summary>Opens a data file to be read in blocks, as a model's card says.</summary>
+    /// <param name="card">The model's card; null reads by inference alone.</param>
+    /// <param name="source">The data file, or a database.</param>
+    /// <param name="query">The query whose answer is read from a database; null for that of the training.</param>
+    /// <param name="blockRows">The number of rows of a block, at most; null for about 4 million values, at most 65,536 rows.</param>
+    /// <returns>The blocks, which the caller disposes.</returns>
+    /// <exception cref="InvalidDataException">The file's beginning has a fault.</exception>
+    public static SourceBlocks OpenBlocks(ModelCard? card, string source, string? query = null, int? blockRows = null) =>
+        DataSource.OpenBlocks(source, Reading(card, query), blockRows);
+
+    /// <summary>Returns the query that is asked: the given one, else that of the training.</summary>
+    internal static string? QueryOf(ModelCard? card, string? query) => Reading(card, query).Query;
+
+    private static ReadOptions Reading(ModelCard? card, string? query)
     {
-        if (card is null) return DataSource.Read(source, new ReadOptions { Query = query });
+        if (card is null) return new ReadOptions { Query = query };
         var reading = card.Recipe.Length == 0 ? new ReadOptions() : Recipe.Parse(card.Recipe, card.Name).Data.ToReadOptions();
         var types = new Dictionary<string, FeatureKind>(reading.Types);
         foreach (var feature in card.Features.Where(feature => feature.Kind != FeatureKind.Image))
             types[feature.Name] = feature.Kind == FeatureKind.Sequence ? FeatureKind.Number : feature.Kind;
-        return DataSource.Read(source, reading with { Drop = [], Types = types, Query = query ?? reading.Query, Image = ImageOf(card) });
+        return reading with { Drop = [], Types = types, Query = query ?? reading.Query, Image = ImageOf(card) };
     }
 
     // Other images may have other sizes than those of the training.

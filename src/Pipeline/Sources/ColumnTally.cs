@@ -53,6 +53,9 @@ internal sealed class ColumnTally
     /// <summary>Returns the number of values so far that look like a kind.</summary>
     public int CountOf(CellKind kind) => _counts[(int)kind];
 
+    /// <summary>Makes place for rows.</summary>
+    public void Expect(int rowCount) => _values.EnsureCapacity(_values.Count + rowCount);
+
     /// <summary>Adds a row without a value.</summary>
     public void AddMissing() => _values.Add(float.NaN);
 

@@ -6,8 +6,8 @@ namespace NeuralMl.Pipeline;
 
 /// <summary>Reads the values of one column of a Parquet file.</summary>
 /// <param name="Kind">What they are.</param>
-/// <param name="ReadAsync">Reads those of a group of rows; null is missing.</param>
-internal sealed record ParquetColumn(FeatureKind Kind, Func<ParquetRowGroupReader, Task<IEnumerable<object?>>> ReadAsync)
+/// <param name="ReadAsync">Reads those of a group of rows into a column, where the number of rows before them is given as well.</param>
+internal sealed record ParquetColumn(FeatureKind Kind, Func<ParquetRowGroupReader, TypedColumn, long, Task> ReadAsync)
 {
     /// <summary>Finds out how a column is read.</summary>
     /// <param name="file">The file's name, for errors.</param>
@@ -21,7 +21,7 @@ internal sealed record ParquetColumn(FeatureKind Kind, Func<ParquetRowGroupReade
                 $"{file}, column '{field.Name}' is nested ({field.SchemaType.ToString().ToLowerInvariant()}): each of its values has parts. "
                 + "Give each part a column of its own, or drop the column.");
         }
-        if (flat.ClrType == typeof(ReadOnlyMemory<char>) || flat.ClrType == typeof(string)) return new(FeatureKind.Text, group => Texts(group, flat));
+        if (flat.ClrType == typeof(ReadOnlyMemory<char>) || flat.ClrType == typeof(string)) return new(FeatureKind.Text, (group, column, row) => ReadTexts(group, flat, column, row));
         return Type.GetTypeCode(flat.ClrType) switch
         {
             TypeCode.Boolean => Of<bool>(FeatureKind.Boolean, flat),
@@ -46,21 +46,23 @@ internal sealed record ParquetColumn(FeatureKind Kind, Func<ParquetRowGroupReade
     }
 
     private static ParquetColumn Of<T>(FeatureKind kind, DataField field)
-        where T : struct => new(kind, group => Values<T>(group, field));
+        where T : struct => new(kind, (group, column, row) => Read<T>(group, field, column, row));
 
-    private static async Task<IEnumerable<object?>> Values<T>(ParquetRowGroupReader group, DataField field)
+    private static async Task Read<T>(ParquetRowGroupReader group, DataField field, TypedColumn column, long row)
         where T : struct
     {
         var values = new T?[group.RowCount];
         await group.ReadAsync<T>(field, values.AsMemory()).ConfigureAwait(false);
-        return values.Select(value => (object?)value);
+        if (values is float?[] floats && column.TakesNumbers) column.AddNumbers(floats.AsSpan(), value => value, row);
+        else if (values is double?[] doubles && column.TakesNumbers) column.AddNumbers(doubles.AsSpan(), value => (float)value, row);
+        else foreach (var value in values) column.TryAdd(value, ++row);
     }
 
-    private static async Task<IEnumerable<object?>> Texts(ParquetRowGroupReader group, DataField field)
+    private static async Task ReadTexts(ParquetRowGroupReader group, DataField field, TypedColumn column, long row)
     {
         var values = new string?[group.RowCount];
         await group.ReadAsync(field, values.AsMemory()!).ConfigureAwait(false);
-        return values;
+        foreach (var value in values) column.TryAdd(value, ++row);
     }
 
     private static string NameOf(Type type) => type == typeof(ReadOnlyMemory<byte>) || type == typeof(byte[]) ? "bytes" : type.Name;

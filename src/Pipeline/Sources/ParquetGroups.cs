@@ -24,7 +24,9 @@ internal sealed class ParquetGroups : IDisposable
         (_name, _file) = (name, file);
         try
         {
-            _reader = Guarded(() => ParquetReader.CreateAsync(file, Options));
+            ParquetReader? opened = null;
+            Guarded(async () => opened = await ParquetReader.CreateAsync(file, Options).ConfigureAwait(false));
+            _reader = opened ?? throw new InvalidOperationException("The reader neither opened the file nor said why not.");
             Field[] fields = [.. _reader.Schema.Fields.Where(field => !options.Drop.Contains(field.Name))];
             TypedRows.CheckNames(name, [.. fields.Select(field => field.Name)]);
             RowCount = _reader.RowGroups.Sum(group => group.RowCount);
@@ -65,7 +67,8 @@ internal sealed class ParquetGroups : IDisposable
             var row = rowsBefore;
             foreach (var group in groups)
             {
-                foreach (var value in Guarded(() => values.ReadAsync(group))) column.TryAdd(value, ++row);
+                Guarded(() => values.ReadAsync(group, column, row));
+                row += group.RowCount;
             }
         }
         return TypedRows.Take(_name, _columns);
@@ -79,11 +82,11 @@ internal sealed class ParquetGroups : IDisposable
     }
 
     // The reader throws whatever comes of damaged bytes: an index out of range, an unknown code, a length below zero.
-    private T Guarded<T>(Func<Task<T>> read)
+    private void Guarded(Func<Task> read)
     {
         try
         {
-            return read().GetAwaiter().GetResult();
+            read().GetAwaiter().GetResult();
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using NeuralMl.Inference;
+
+namespace NeuralMl.Pipeline;
+
+/// <summary>Writes rows as JSON Lines: one object per row, null where a value is missing.</summary>
+/// <param name="file">The file's name, for errors.</param>
+/// <param name="rows">Where to.</param>
+internal sealed class JsonLineWriter(string file, Stream rows) : RowWriter
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly Utf8JsonWriter _writer = new(rows, Options);
+
+    /// <inheritdoc/>
+    public override void Write(IReadOnlyList<TableColumn> columns)
+    {
+        DistinctNames.Check(file, columns);
+        Action<int>[] write = [.. columns.Select(FieldOf)];
+        for (var row = 0; row < columns[0].RowCount; row++)
+        {
+            _writer.WriteStartObject();
+            foreach (var field in write) field(row);
+            _writer.WriteEndObject();
+            _writer.Flush();
+            rows.WriteByte((byte)'\n');
+            _writer.Reset();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Flush() => _writer.Flush();
+
+    /// <inheritdoc/>
+    public override void Finish() => _writer.Flush();
+
+    /// <inheritdoc/>
+    public override void Dispose() => _writer.Dispose();
+
+    private Action<int> FieldOf(TableColumn column)
+    {
+        var name = JsonEncodedText.Encode(column.Name, Options.Encoder);
+        return column switch
+        {
+            NumberColumn { Kind: var kind, Values: var numbers } => row =>
+            {
+                var number = numbers[row];
+                if (!float.IsFinite(number)) _writer.WriteNull(name);
+                else if (kind == FeatureKind.Boolean) _writer.WriteBoolean(name, number != 0);
+                else if (kind == FeatureKind.Date) _writer.WriteString(name, DayOf(number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                else _writer.WriteNumber(name, number);
+            },
+            TextColumn { Values: var texts } => row =>
+            {
+                if (texts[row].Length == 0) _writer.WriteNull(name);
+                else _writer.WriteString(name, texts[row]);
+            },
+            _ => throw new NotSupportedException($"{file}: column '{column.Name}' holds arrays, which no row of a text file can."),
+        };
+    }
+}
