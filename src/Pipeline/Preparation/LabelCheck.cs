@@ -24,14 +24,15 @@ internal static class LabelCheck
     /// <exception cref="InvalidDataException">All training rows have one value, or a class is held out that none of them has.</exception>
     public static void CheckTraining(DataTable table, TableColumn label, ModelTask task, RowSplit split)
     {
-        var known = split.Train.Select(label.ValueAt).ToHashSet();
-        if (known.Count == 1)
+        var first = label.ValueAt(split.Train[0]);
+        if (split.Train.All(row => Equals(label.ValueAt(row), first)))
         {
             throw new InvalidDataException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{table.Name}, label '{label.Name}': all {split.Train.Count} training rows have the value {Show(label, known.Single())}, so there is nothing to learn. Choose another seed, or hold out fewer rows."));
+                $"{table.Name}, label '{label.Name}': all {split.Train.Count} training rows have the value {Show(label, first)}, so there is nothing to learn. Choose another seed, or hold out fewer rows."));
         }
         if (task != ModelTask.Classification) return;
+        var known = split.Train.Select(label.ValueAt).ToHashSet();
         var unknown = split.Validation.Concat(split.Test).Select(label.ValueAt).Where(value => !known.Contains(value)).Distinct().Order().ToList();
         if (unknown.Count == 0) return;
         throw new InvalidDataException(
