@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace NeuralMl.Models;
 
 /// <summary>Rows to learn from, wherever they lie.</summary>

@@ -20,11 +20,11 @@ internal static class CompleteRows
     {
         TableColumn[] labels = [.. recipe.Data.Label.Names.Select(name => table[name])];
         foreach (var column in features.Concat(labels).OfType<NumberColumn>()) CheckFinite(table, column);
-        var isDropping = recipe.Data.Impute == Imputation.DropRows;
+        TableColumn[] needed = recipe.Data.Impute == Imputation.DropRows ? [.. labels, .. features] : labels;
         var rows = new List<int>(table.RowCount);
         for (var row = 0; row < table.RowCount; row++)
         {
-            if (!labels.Any(label => label.IsMissing(row)) && !(isDropping && features.Any(feature => feature.IsMissing(row)))) rows.Add(row);
+            if (!IsAnyMissing(needed, row)) rows.Add(row);
         }
         return rows;
     }
@@ -41,6 +41,15 @@ internal static class CompleteRows
 
     /// <summary>Counts the missing values of features over some rows.</summary>
     public static int CountMissing(IEnumerable<TableColumn> features, IReadOnlyList<int> rows) => features.Sum(feature => rows.Count(feature.IsMissing));
+
+    private static bool IsAnyMissing(TableColumn[] columns, int row)
+    {
+        foreach (var column in columns)
+        {
+            if (column.IsMissing(row)) return true;
+        }
+        return false;
+    }
 
     private static void CheckFinite(DataTable table, NumberColumn column)
     {

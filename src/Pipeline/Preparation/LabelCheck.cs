@@ -24,8 +24,9 @@ internal static class LabelCheck
     /// <exception cref="InvalidDataException">All training rows have one value, or a class is held out that none of them has.</exception>
     public static void CheckTraining(DataTable table, TableColumn label, ModelTask task, RowSplit split)
     {
-        var held = task == ModelTask.Classification ? split.Validation.Concat(split.Test).Select(label.ValueAt).ToHashSet() : [];
-        CheckTraining(table, label, split.Train.Count, split.Train.Select(label.ValueAt).ToHashSet(), held);
+        var isClasses = task == ModelTask.Classification;
+        HashSet<object?> held = isClasses ? [.. split.Validation.Concat(split.Test).Select(label.ValueAt)] : [];
+        CheckTraining(table, label, split.Train.Count, Known(label, split.Train, isClasses), held);
     }
 
     /// <summary>Checks the same of values that were collected.</summary>
@@ -53,6 +54,14 @@ internal static class LabelCheck
     /// <summary>Returns the name of a class: text as it is, booleans as <c>false</c> and <c>true</c>, numbers as they print.</summary>
     public static string ClassName(FeatureKind kind, float value) =>
         kind == FeatureKind.Boolean ? value != 0 ? "true" : "false" : value.ToString("R", CultureInfo.InvariantCulture);
+
+    // Of numbers to predict it counts only whether there is more than one.
+    private static HashSet<object?> Known(TableColumn label, IReadOnlyList<int> rows, bool isClasses)
+    {
+        if (isClasses) return [.. rows.Select(label.ValueAt)];
+        var first = label.ValueAt(rows[0]);
+        return rows.All(row => Equals(label.ValueAt(row), first)) ? [first] : [];
+    }
 
     private static TableColumn Find(DataTable table, Recipe recipe, string name)
     {

@@ -22,8 +22,8 @@ internal static class TaskRule
 
     private static TaskChoice OfNumbers(NumberColumn label)
     {
+        if (Array.Exists(label.Values, value => !float.IsNaN(value) && !float.IsInteger(value))) return Regression(label, "numbers with fractions");
         var distinct = label.Values.Where(value => !float.IsNaN(value)).ToHashSet();
-        if (distinct.Any(value => !float.IsInteger(value))) return Regression(label, "numbers with fractions");
         var count = string.Create(CultureInfo.InvariantCulture, $"whole numbers of {distinct.Count} distinct values");
         return distinct.Count <= MostClassNumbers ? Classes(label, count) : Regression(label, count);
     }

@@ -25,8 +25,9 @@ public sealed record NumberColumn(string Name, FeatureKind Kind, float[] Values)
     /// <inheritdoc/>
     public override NumberColumn Take(IReadOnlyList<int> rows)
     {
-        var taken = new float[rows.Count];
-        for (var i = 0; i < taken.Length; i++) taken[i] = Values[rows[i]];
+        var (taken, values) = (new float[rows.Count], Values);
+        if (rows is int[] known) for (var i = 0; i < taken.Length; i++) taken[i] = values[known[i]];
+        else for (var i = 0; i < taken.Length; i++) taken[i] = values[rows[i]];
         return this with { Values = taken };
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace NeuralMl.Pipeline;
 
@@ -34,9 +35,9 @@ internal static class TextEncoding
     public static byte[] ToUtf8(string file, byte[] bytes, string? name)
     {
         var (encoding, start) = Of(bytes, name);
-        var text = Decode(file, bytes.AsSpan(start), encoding, 1);
-        if (encoding.CodePage != Encoding.UTF8.CodePage) return Encoding.UTF8.GetBytes(text);
-        return start == 0 ? bytes : bytes[start..];
+        var isUtf8 = encoding.CodePage == Encoding.UTF8.CodePage;
+        if (isUtf8 && Utf8.IsValid(bytes.AsSpan(start))) return start == 0 ? bytes : bytes[start..];
+        return Encoding.UTF8.GetBytes(Decode(file, bytes.AsSpan(start), encoding, 1));
     }
 
     /// <summary>Returns the encoding of a text by its first bytes, and the length of its byte order mark.</summary>

@@ -1,5 +1,4 @@
 using NeuralMl.Inference;
-using NeuralMl.Models;
 using NeuralMl.Pipeline;
 using NeuralMl.Tests.Inference;
 using NeuralMl.Tests.Models;

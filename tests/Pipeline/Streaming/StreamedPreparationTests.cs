@@ -1,4 +1,4 @@
-using NeuralMl.Inference;
+using System.Globalization;
 using NeuralMl.Models;
 using NeuralMl.Pipeline;
 using NeuralMl.Tests.Inference;
@@ -114,7 +114,7 @@ public sealed class StreamedPreparationTests : IDisposable
         return StreamedPreparation.Prepare(blocks, recipe, _folder.Path, null);
     }
 
-    private string Csv(DataTable table)
+    private static string Csv(DataTable table)
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory("neuralml-csv").FullName, "rows.csv");
         using var writer = new StreamWriter(path);
@@ -131,7 +131,7 @@ public sealed class StreamedPreparationTests : IDisposable
     {
         var (features, targets) = ((int)data.FeatureShape.ElementCount, Math.Max(1, (int)data.TargetShape.ElementCount));
         return Enumerable.Range(0, data.RowCount)
-            .Select(row => string.Join(' ', data.Features.Skip(row * features).Take(features).Concat(data.Targets.Skip(row * targets).Take(targets)).Select(number => number.ToString("G6"))))
+            .Select(row => string.Join(' ', data.Features.Skip(row * features).Take(features).Concat(data.Targets.Skip(row * targets).Take(targets)).Select(number => number.ToString("G6", CultureInfo.InvariantCulture))))
             .Order(StringComparer.Ordinal);
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using NeuralMl.Models;
 using NeuralMl.Pipeline;
 using NeuralMl.Tests.Inference;
 using NeuralMl.Tests.Models;
