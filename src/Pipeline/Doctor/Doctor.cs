@@ -27,7 +27,7 @@ public static class Doctor
     {
         ArgumentNullException.ThrowIfNull(recipe);
         Preflight.Check(recipe.Training.Device);
-        var data = RecipeData.Prepare(recipe, where ?? new ExperimentOptions(), progress);
+        var data = RecipeData.Prepare(recipe, where ?? new ExperimentOptions(), progress, cancellationToken);
         using var streamed = data.Streamed; // the sample is enough
         var network = RecipeNetwork.Build(recipe, data);
         var summary = network.Summarize();

@@ -50,7 +50,7 @@ public static class Experiment
     private static ExperimentResult Make(
         Recipe recipe, RunFolder folder, ExperimentOptions options, IProgress<ExperimentEvent>? progress, CancellationToken cancellationToken)
     {
-        var data = RecipeData.Prepare(recipe, options with { CacheFolder = options.CacheFolder ?? Path.GetDirectoryName(folder.FinalPath) }, progress);
+        var data = RecipeData.Prepare(recipe, options with { CacheFolder = options.CacheFolder ?? Path.GetDirectoryName(folder.FinalPath) }, progress, cancellationToken);
         using var rows = data.Streamed;
         using var log = options.TensorBoardFolder is { } logs ? new TensorBoardLog(Path.Combine(logs, Path.GetFileName(folder.FinalPath))) : null;
         var result = new Learning(progress, folder, log).Run(recipe, data, cancellationToken);

@@ -7,14 +7,15 @@ internal static class RecipeData
     /// <param name="recipe">The recipe.</param>
     /// <param name="options">Where the data is looked for, and where files of rows go.</param>
     /// <param name="progress">Receives how far a source that streams is read; null for nobody.</param>
+    /// <param name="cancellationToken">Ends the preparation of rows that stream.</param>
     /// <returns>The data; the caller disposes <see cref="PreparedData.Streamed"/>.</returns>
     /// <exception cref="InvalidDataException">The data cannot be used, or is not the recipe's.</exception>
-    public static PreparedData Prepare(Recipe recipe, ExperimentOptions options, IProgress<ExperimentEvent>? progress)
+    public static PreparedData Prepare(Recipe recipe, ExperimentOptions options, IProgress<ExperimentEvent>? progress, CancellationToken cancellationToken)
     {
         var (source, folders) = (options.DataPath ?? recipe.Data.Source, Folders(options));
         if (!StreamingRule.Streams(recipe, source, folders)) return PreparedData.From(Read(recipe, options), recipe);
         using var blocks = DataSource.OpenBlocks(source, recipe.Data.ToReadOptions(), null, folders);
-        return StreamedPreparation.Prepare(blocks, recipe, options.CacheFolder ?? Path.GetTempPath(), progress);
+        return StreamedPreparation.Prepare(blocks, recipe, options.CacheFolder ?? Path.GetTempPath(), progress, cancellationToken);
     }
 
     /// <summary>Reads the data into memory.</summary>

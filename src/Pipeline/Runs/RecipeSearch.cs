@@ -13,7 +13,7 @@ public static class RecipeSearch
     /// <exception cref="InvalidDataException">The recipe or its data cannot be used.</exception>
     public static LearningRateSearch LearningRate(Recipe recipe, ExperimentOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var (network, rows, fit) = Prepare(recipe, options);
+        var (network, rows, fit) = Prepare(recipe, options, cancellationToken);
         return network.FindLearningRate(rows, fit, cancellationToken);
     }
 
@@ -24,15 +24,15 @@ public static class RecipeSearch
     /// <exception cref="InvalidDataException">The recipe or its data cannot be used.</exception>
     public static BatchSizeSearch BatchSize(Recipe recipe, ExperimentOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var (network, rows, fit) = Prepare(recipe, options);
+        var (network, rows, fit) = Prepare(recipe, options, cancellationToken);
         return network.FindBatchSize(rows, fit, cancellationToken);
     }
 
-    private static (Sequential Network, TrainingData Rows, FitOptions Options) Prepare(Recipe recipe, ExperimentOptions? options)
+    private static (Sequential Network, TrainingData Rows, FitOptions Options) Prepare(Recipe recipe, ExperimentOptions? options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         Preflight.Check(recipe.Training.Device);
-        var data = RecipeData.Prepare(recipe, options ?? new ExperimentOptions(), null);
+        var data = RecipeData.Prepare(recipe, options ?? new ExperimentOptions(), null, cancellationToken);
         using var rows = data.Streamed; // the sample is enough
         return (RecipeNetwork.Build(recipe, data), data.Preprocessing.Transform(data.Train), recipe.Training.ToFitOptions(data.Task, recipe.Seed));
     }

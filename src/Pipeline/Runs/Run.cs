@@ -68,7 +68,7 @@ public sealed record Run(string Folder, Recipe Recipe, RunMetrics Metrics)
     public ParityMetrics Export(string? dataPath = null)
     {
         Preflight.Check();
-        var data = RecipeData.Prepare(Recipe, new ExperimentOptions { DataPath = dataPath, RecipeFolder = Folder }, null);
+        var data = RecipeData.Prepare(Recipe, new ExperimentOptions { DataPath = dataPath, RecipeFolder = Folder }, null, default);
         using var streamed = data.Streamed;
         var trained = TrainedNetwork.LoadWeights(RecipeNetwork.Build(Recipe, data), Path.Combine(Folder, RunFiles.Weights));
         var verification = ModelExport.Write(ModelPath, Recipe, data, trained, Metrics);

@@ -11,14 +11,15 @@ internal static class StreamedPreparation
     /// <param name="recipe">What to do with it.</param>
     /// <param name="folder">Where temporary files go: a disk with room for all numbers twice.</param>
     /// <param name="progress">Receives how far the source is read; null for nobody.</param>
+    /// <param name="cancellationToken">Ends it at the next block.</param>
     /// <exception cref="InvalidDataException">The data cannot be used.</exception>
     /// <exception cref="IOException">The source cannot be read, or the files cannot be written.</exception>
-    public static PreparedData Prepare(SourceBlocks source, Recipe recipe, string folder, IProgress<ExperimentEvent>? progress)
+    public static PreparedData Prepare(SourceBlocks source, Recipe recipe, string folder, IProgress<ExperimentEvent>? progress, CancellationToken cancellationToken)
     {
         if (recipe.Data.Sequence is not null)
             throw new InvalidDataException("The recipe's data has \"sequence\" and \"streaming\": a series is cut into windows in memory. Leave \"streaming\" out.");
-        using var file = TableFile.Create(folder, Reported(source, progress));
-        var table = new StreamedTable(file, recipe, source.Sha256 ?? "");
+        using var file = TableFile.Create(folder, Reported(source, progress, cancellationToken));
+        var table = new StreamedTable(file, recipe, source.Sha256 ?? "", cancellationToken);
         RecipeData.Check(recipe, source.Name, table.Sha256);
         var (task, features, _, leftOut) = UsableRows.Of(table.Sample(), recipe);
         var completeCount = table.Blocks(features).Sum(part => (long)part.Complete.Count);
@@ -49,10 +50,11 @@ internal static class StreamedPreparation
         };
     }
 
-    private static IEnumerable<DataTable> Reported(SourceBlocks source, IProgress<ExperimentEvent>? progress)
+    private static IEnumerable<DataTable> Reported(SourceBlocks source, IProgress<ExperimentEvent>? progress, CancellationToken cancellationToken)
     {
         foreach (var block in source.ReadAll())
         {
+            cancellationToken.ThrowIfCancellationRequested();
             progress?.Report(new SourceRead(source.RowCount, source.Progress));
             yield return block;
         }

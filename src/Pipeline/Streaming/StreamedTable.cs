@@ -6,7 +6,8 @@ namespace NeuralMl.Pipeline;
 /// <param name="file">All rows.</param>
 /// <param name="recipe">The recipe.</param>
 /// <param name="sha256">The SHA-256 of the source.</param>
-internal sealed class StreamedTable(TableFile file, Recipe recipe, string sha256)
+/// <param name="cancellationToken">Ends a walk at the next block.</param>
+internal sealed class StreamedTable(TableFile file, Recipe recipe, string sha256, CancellationToken cancellationToken)
 {
     private const int MostSampleRows = 100_000;
     private const int MostSampleValues = 1 << 22;
@@ -41,7 +42,10 @@ internal sealed class StreamedTable(TableFile file, Recipe recipe, string sha256
     {
         string[] names = [.. features.Select(feature => feature.Name), .. recipe.Data.Label.Names];
         foreach (var block in file.Blocks().Select(block => block.Select(names)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
             yield return (block, CompleteRows.In(block, recipe, [.. block.Columns.Take(features.Count)]));
+        }
     }
 
     /// <summary>Reads the training rows, block by block.</summary>

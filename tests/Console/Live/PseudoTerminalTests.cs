@@ -16,7 +16,7 @@ public sealed class PseudoTerminalTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems' 'script' is called differently.");
         using var folder = new TemporaryFolder();
         var start = new ProcessStartInfo(
-            ExternalTool.Require("script"), ["-qec", $"'{ConsoleRun.Program}' train auto-mpg --epochs 100000 --set split.validation=0.1 --out run", "/dev/null"])
+            ExternalTool.Require("script"), ["-qec", $"'{ConsoleRun.Program}' train auto-mpg --epochs 100000 --set split.validation=0.1 --set training.maxSeconds=60 --out run", "/dev/null"])
         {
             WorkingDirectory = folder.Path,
             RedirectStandardInput = true,

@@ -53,6 +53,18 @@ public sealed class StreamedExperimentTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_is_stopped_while_its_data_is_read_leaves_nothing()
+    {
+        using var stop = new CancellationTokenSource();
+        var progress = new Collected<ExperimentEvent>(happening =>
+        {
+            if (happening is SourceRead) stop.Cancel();
+        });
+        Assert.Throws<OperationCanceledException>(() => Experiment.Run(Cars, new() { OutputFolder = Run("stopped") }, progress, stop.Token));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
     public void A_recipe_for_a_stream_is_chosen_by_its_first_rows()
     {
         var chosen = RecipeChooser.Choose("auto-mpg.csv", "Miles_per_Gallon", streaming: true);

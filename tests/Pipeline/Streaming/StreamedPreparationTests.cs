@@ -111,7 +111,7 @@ public sealed class StreamedPreparationTests : IDisposable
     private PreparedData Prepare(Recipe recipe, int blockRows, string source = "auto-mpg.csv")
     {
         using var blocks = DataSource.OpenBlocks(source, recipe.Data.ToReadOptions(), blockRows);
-        return StreamedPreparation.Prepare(blocks, recipe, _folder.Path, null);
+        return StreamedPreparation.Prepare(blocks, recipe, _folder.Path, null, TestContext.Current.CancellationToken);
     }
 
     private static string Csv(DataTable table)
