@@ -44,20 +44,23 @@ internal sealed class JsonLineWriter(string file, Stream rows) : RowWriter
         var name = JsonEncodedText.Encode(column.Name, Options.Encoder);
         return column switch
         {
-            NumberColumn { Kind: var kind, Values: var numbers } => row =>
-            {
-                var number = numbers[row];
-                if (!float.IsFinite(number)) _writer.WriteNull(name);
-                else if (kind == FeatureKind.Boolean) _writer.WriteBoolean(name, number != 0);
-                else if (kind == FeatureKind.Date) _writer.WriteString(name, DayOf(number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-                else _writer.WriteNumber(name, number);
-            },
-            TextColumn { Values: var texts } => row =>
-            {
-                if (texts[row].Length == 0) _writer.WriteNull(name);
-                else _writer.WriteString(name, texts[row]);
-            },
+            NumberColumn numbers => row => Write(name, numbers.Kind, numbers.Values[row]),
+            TextColumn texts => row => Write(name, texts.Values[row]),
             _ => throw new NotSupportedException($"{file}: column '{column.Name}' holds arrays, which no row of a text file can."),
         };
+    }
+
+    private void Write(JsonEncodedText name, FeatureKind kind, float number)
+    {
+        if (!float.IsFinite(number)) _writer.WriteNull(name);
+        else if (kind == FeatureKind.Boolean) _writer.WriteBoolean(name, number != 0);
+        else if (kind == FeatureKind.Date) _writer.WriteString(name, DayOf(number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        else _writer.WriteNumber(name, number);
+    }
+
+    private void Write(JsonEncodedText name, string text)
+    {
+        if (text.Length == 0) _writer.WriteNull(name);
+        else _writer.WriteString(name, text);
     }
 }
