@@ -13,6 +13,7 @@ public sealed class InitializerTests
     [Fact]
     public void A_dense_layer_starts_as_torchs_own_of_the_same_seed()
     {
+        using var state = TorchState.Take(1); // no other training draws in between
         using var scope = NewDisposeScope();
         manual_seed(11);
         var expected = nn.Linear(20, 30);
@@ -26,6 +27,7 @@ public sealed class InitializerTests
     [Fact]
     public void A_convolution_starts_as_torchs_own_of_the_same_seed()
     {
+        using var state = TorchState.Take(1); // no other training draws in between
         using var scope = NewDisposeScope();
         manual_seed(11);
         var expected = nn.Conv2d(4, 6, 3, groups: 2);
@@ -39,6 +41,7 @@ public sealed class InitializerTests
     [Fact]
     public void A_bilinear_layer_starts_as_torchs_own_of_the_same_seed()
     {
+        using var state = TorchState.Take(1); // no other training draws in between
         using var scope = NewDisposeScope();
         manual_seed(11);
         var expected = nn.Bilinear(4, 6, 3);
@@ -52,6 +55,7 @@ public sealed class InitializerTests
     [Fact]
     public void A_transposed_convolution_starts_as_torchs_own_of_the_same_seed()
     {
+        using var state = TorchState.Take(1); // no other training draws in between
         using var scope = NewDisposeScope();
         manual_seed(11);
         var expected = nn.ConvTranspose2d(4, 6, 3, groups: 2);
