@@ -31,13 +31,16 @@ internal sealed class PredictMemory(string form) : Measurement
     public override void Prepare()
     {
         NumberFile.Write(At("small.csv"), 2000);
-        Child.Run(new ProcessStartInfo(Checkout.ProgramOf("neuralml"), ["train", At("small.csv"), "--label", "Y", "--epochs", "1", "--out", At("run")]));
+        Train("Y");
         NumberFile.Write(At("numbers.csv"), RowCount);
-        if (form == "parquet") Predict("csv", "numbers.parquet");
+        if (form != "parquet") return;
+        // The program's own way to a Parquet file; its one column more is called otherwise than what is measured adds.
+        Train("X8");
+        Predict("X8", "csv", "numbers.parquet");
     }
 
     /// <inheritdoc/>
-    public override double RunOurs() => Predict(form, $"predictions.{form}");
+    public override double RunOurs() => Predict("Y", form, $"predictions.{form}");
 
     /// <inheritdoc/>
     public override double RunPeer() => Limit;
@@ -47,6 +50,9 @@ internal sealed class PredictMemory(string form) : Measurement
 
     private string At(string name) => Path.Combine(_folder.FullName, name);
 
-    private double Predict(string data, string output) =>
-        PeakMemory.Of(new ProcessStartInfo(Checkout.ProgramOf("neuralml"), ["predict", At("run"), "--data", At($"numbers.{data}"), "--out", At(output)])) / 1e6;
+    private void Train(string label) =>
+        Child.Run(new ProcessStartInfo(Checkout.ProgramOf("neuralml"), ["train", At("small.csv"), "--label", label, "--epochs", "1", "--out", At(label)]));
+
+    private double Predict(string label, string data, string output) =>
+        PeakMemory.Of(new ProcessStartInfo(Checkout.ProgramOf("neuralml"), ["predict", At(label), "--data", At($"numbers.{data}"), "--out", At(output)])) / 1e6;
 }
