@@ -109,6 +109,8 @@ public sealed class RowFile : IDisposable
     /// <summary>Reads consecutive rows into memory.</summary>
     /// <param name="start">The first row, counted from 0.</param>
     /// <param name="count">Their number; as many as there are where it is more.</param>
+    /// <returns>The rows, of features <c>(rows, …FeatureShape)</c>, targets <c>(rows, …TargetShape)</c> and weights <c>(rows)</c>; nobody disposes them.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The first row lies outside the file.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public TrainingData Read(int start, int count)
     {
@@ -120,7 +122,8 @@ public sealed class RowFile : IDisposable
     }
 
     /// <summary>Reads rows that lie evenly over the file into memory.</summary>
-    /// <param name="count">Their number; all rows where there are fewer.</param>
+    /// <param name="count">Their number, at least 0; all rows where there are fewer.</param>
+    /// <returns>The rows in the file's order, shaped as <see cref="Read"/> gives them.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public TrainingData Sample(int count)
     {
@@ -132,7 +135,8 @@ public sealed class RowFile : IDisposable
     }
 
     /// <summary>Reads the file from its first row to its last, a part at a time.</summary>
-    /// <param name="rowCount">The number of rows of a part; the last may have fewer.</param>
+    /// <param name="rowCount">The number of rows of a part, at least 1; the last may have fewer.</param>
+    /// <returns>The parts, shaped as <see cref="Read"/> gives them; only the running one is in memory.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public IEnumerable<TrainingData> ReadBlocks(int rowCount)
     {

@@ -10,7 +10,7 @@ internal static class Fitting
     /// <summary>The number of rows per batch where the options name none and there are as many.</summary>
     public const int UsualBatchSize = 32;
 
-    /// <summary>Trains a network from given weights, or fresh ones; <see cref="Sequential"/> says what each argument is.</summary>
+    /// <summary>Trains a network from given weights, or fresh ones; <see cref="Sequential.Fit(TrainingData, FitOptions, TrainingData?, IProgress{EpochResult}?, CancellationToken)"/> says what each argument is.</summary>
     public static TrainedNetwork Fit(
         Sequential network, IReadOnlyList<WeightTensor>? weights, TrainingInput training, FitOptions options, TrainingData? validation,
         IProgress<EpochResult>? progress, CancellationToken cancellationToken)

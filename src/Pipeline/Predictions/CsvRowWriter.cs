@@ -11,9 +11,11 @@ internal sealed class CsvRowWriter : RowWriter
     private bool _hasHeader;
 
     /// <summary>Goes on writing.</summary>
+    /// <param name="rows">Where rows go to; the caller closes it. A stream that cannot seek, as a device, is taken as empty.</param>
+    /// <param name="separator">What stands between fields.</param>
     public CsvRowWriter(Stream rows, char separator)
     {
-        _hasHeader = rows.Length > 0;
+        _hasHeader = rows.CanSeek && rows.Length > 0;
         _writer = CsvWriter.Create(
             rows, new CsvWriterOptions { NewLine = "\n", FormatProvider = CultureInfo.InvariantCulture, Separator = separator, WriteByteOrderMark = false }, leaveOpen: true);
     }
@@ -43,7 +45,7 @@ internal sealed class CsvRowWriter : RowWriter
     private Action<int> FieldOf(TableColumn column) => column switch
     {
         NumberColumn { Kind: FeatureKind.Boolean, Values: var truths } => row => WriteText(float.IsNaN(truths[row]) ? "" : truths[row] != 0 ? "true" : "false"),
-        NumberColumn { Kind: FeatureKind.Date, Values: var years } => row => WriteText(float.IsNaN(years[row]) ? "" : DayOf(years[row]).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        NumberColumn { Kind: FeatureKind.Date, Values: var years } => row => WriteText(float.IsNaN(years[row]) ? "" : YearFraction.ToDate(years[row]).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         NumberColumn { Values: var numbers } => row => WriteNumber(numbers[row]),
         TextColumn { Values: var texts } => row => WriteText(texts[row]),
         _ => row => WriteText(Convert.ToString(column.ValueAt(row), CultureInfo.InvariantCulture) ?? ""),

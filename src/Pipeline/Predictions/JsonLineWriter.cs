@@ -54,7 +54,7 @@ internal sealed class JsonLineWriter(string file, Stream rows) : RowWriter
     {
         if (!float.IsFinite(number)) _writer.WriteNull(name);
         else if (kind == FeatureKind.Boolean) _writer.WriteBoolean(name, number != 0);
-        else if (kind == FeatureKind.Date) _writer.WriteString(name, DayOf(number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        else if (kind == FeatureKind.Date) _writer.WriteString(name, YearFraction.ToDate(number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         else _writer.WriteNumber(name, number);
     }
 

@@ -13,7 +13,7 @@ internal sealed record ParquetRowColumn(DataField Field, Func<ParquetRowGroupWri
     public static ParquetRowColumn Of(TableColumn column) => column switch
     {
         NumberColumn { Kind: FeatureKind.Boolean } truths => Of(truths, value => value != 0),
-        NumberColumn { Kind: FeatureKind.Date } days => Of(days, RowWriter.DayOf),
+        NumberColumn { Kind: FeatureKind.Date } days => Of(days, years => YearFraction.ToDate(years)),
         NumberColumn numbers when PredictedColumns.AreProbabilities(column.Name) => Of(numbers, value => (double)value),
         NumberColumn numbers => Of(numbers, value => value),
         TextColumn texts => OfTexts(texts),

@@ -18,10 +18,10 @@ internal sealed class PredictedColumns(ModelCard? card, int rowCount)
     /// <summary>Returns whether a column holds probabilities.</summary>
     public static bool AreProbabilities(string name) => name.StartsWith(Probability, StringComparison.Ordinal);
 
-    /// <summary>Returns the columns of predictions that were made row by row.</summary>
+    /// <summary>Returns the columns of predictions that were made row by row; none where there are no predictions.</summary>
     public static IReadOnlyList<TableColumn> Of(IReadOnlyList<Prediction> predictions)
     {
-        var first = predictions[0];
+        if (predictions is not [var first, ..]) return [];
         return
         [
             .. first.Values.Keys.Select(name => Numbers($"{name}.predicted", predictions.Select(prediction => prediction.Values[name]))),

@@ -1,5 +1,3 @@
-using NeuralMl.Inference;
-
 namespace NeuralMl.Pipeline;
 
 /// <summary>Writes blocks of rows one after another, in a form in which what has been written never changes.</summary>
@@ -34,9 +32,6 @@ internal abstract class RowWriter : IDisposable
 
     /// <inheritdoc/>
     public abstract void Dispose();
-
-    /// <summary>Returns a day as files hold it.</summary>
-    public static DateOnly DayOf(float years) => YearFraction.ToDate(years);
 
     private static string EndingOf(string path) => Path.GetExtension(path).ToLowerInvariant();
 }

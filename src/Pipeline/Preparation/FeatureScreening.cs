@@ -34,9 +34,9 @@ internal static class FeatureScreening
         var distinct = train.ProfileOf(feature).DistinctCount;
         if (distinct == 0) return FeatureChoice.LeaveOut(train.Table, recipe, feature.Name, "has no value in the training rows");
         if (distinct == 1) return FeatureChoice.LeaveOut(train.Table, recipe, feature.Name, Constant);
-        var most = (int)Math.Min(ProfileTally.MostValues, Math.Max(FewCategories, CategoryFraction * train.RowCount));
+        var most = (int)Math.Min(train.MostCategories, Math.Max(FewCategories, CategoryFraction * train.RowCount));
         return feature is TextColumn && distinct > most
-            ? string.Create(CultureInfo.InvariantCulture, $"is text of {(distinct > ProfileTally.MostValues ? "at least " : "")}{distinct} distinct values, more than {most}")
+            ? string.Create(CultureInfo.InvariantCulture, $"is text of {(distinct > train.MostCategories ? "at least " : "")}{distinct} distinct values, more than {most}")
             : null;
     }
 }

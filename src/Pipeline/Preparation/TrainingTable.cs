@@ -9,6 +9,10 @@ namespace NeuralMl.Pipeline;
 /// <param name="ProfileOf">Says what all rows have of a column.</param>
 internal sealed record TrainingTable(DataTable Table, IDataView Rows, long RowCount, Func<TableColumn, ColumnProfile> ProfileOf)
 {
+    /// <summary>Gets how many categories a text may have at most, whatever the number of rows.</summary>
+    /// <value>The default is as many as there are; of rows that are not all in memory, as many as were told apart.</value>
+    public int MostCategories { get; init; } = int.MaxValue;
+
     /// <summary>Takes rows that are all in memory.</summary>
     public static TrainingTable Of(DataTable train) => new(train, train, train.RowCount, ColumnProfile.Of);
 

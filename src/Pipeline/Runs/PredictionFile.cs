@@ -1,4 +1,4 @@
-using System.Globalization;
+using NeuralMl.Export;
 using NeuralMl.Inference;
 
 namespace NeuralMl.Pipeline;
@@ -18,35 +18,12 @@ public static class PredictionFile
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(predictions);
-        TableColumn[] columns = [.. table.Columns.Where(column => column.Kind != FeatureKind.Image)];
-        CsvFile.Write(
-            path,
-            [.. columns.Select(column => column.Name), .. Headings(predictions)],
-            Enumerable.Range(0, table.RowCount).Select(row => (IReadOnlyList<object?>)[.. columns.Select(column => ValueOf(column, row)), .. Values(predictions[row])]));
+        TableColumn[] columns = [.. table.Columns.Where(column => column.Kind != FeatureKind.Image), .. PredictedColumns.Of(predictions)];
+        WholeFile.Write(path, stream =>
+        {
+            using var writer = new CsvRowWriter(stream, ',');
+            writer.Write(columns);
+            writer.Finish();
+        });
     }
-
-    private static object? ValueOf(TableColumn column, int row) => column.ValueAt(row) switch
-    {
-        float truth when column.Kind == FeatureKind.Boolean => truth != 0 ? "true" : "false",
-        float years when column.Kind == FeatureKind.Date => YearFraction.ToDate(years).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        var value => value,
-    };
-
-    private static IEnumerable<string> Headings(IReadOnlyList<Prediction> predictions) => predictions is not [var first, ..]
-        ? []
-        : [
-            .. first.Values.Keys.Select(name => $"{name}.predicted"),
-            .. first.Label is null ? Array.Empty<string>() : ["label.predicted"],
-            .. first.Probabilities.Keys.Select(name => $"probability.{name}"),
-        ];
-
-    private static IEnumerable<object?> Values(Prediction prediction) =>
-    [
-        .. prediction.Values.Values.Select(Number),
-        .. prediction.Label is { } label ? [label] : Array.Empty<object>(),
-        .. prediction.Probabilities.Values.Select(Number),
-    ];
-
-    // No prediction is an empty field, as missing values are everywhere.
-    private static object? Number(double value) => double.IsNaN(value) ? null : (float)value;
 }

@@ -51,7 +51,10 @@ internal sealed class StreamedParts
     public int ImputedCount { get; private set; }
 
     /// <summary>Gets the training rows: some in memory, and what all have.</summary>
-    public TrainingTable Train => new(Kept(RowRole.Train) ?? Like, Like, _counts[RowRole.Train], column => _tallies[column.Name].ToProfile());
+    public TrainingTable Train => new(Kept(RowRole.Train) ?? Like, Like, _counts[RowRole.Train], column => _tallies[column.Name].ToProfile())
+    {
+        MostCategories = ProfileTally.MostValues,
+    };
 
     private DataTable Like => _like ?? throw new InvalidOperationException("There are no rows.");
 

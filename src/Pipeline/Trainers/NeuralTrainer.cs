@@ -49,7 +49,7 @@ public sealed class NeuralTrainer : IEstimator<NeuralTransformer>
 
     /// <summary>Trains the network, and keeps the epoch that does best on other rows.</summary>
     /// <param name="input">The rows to learn from.</param>
-    /// <param name="validation">Rows with the same columns that choose the epoch; null for <see cref="NeuralTrainerOptions.ValidationFraction"/>'s.</param>
+    /// <param name="validation">Rows with the same columns that choose the epoch, read into memory; null for <see cref="NeuralTrainerOptions.ValidationFraction"/>'s.</param>
     /// <returns>The trained network; whoever holds the pipeline disposes it.</returns>
     /// <inheritdoc cref="Fit(IDataView)" path="/exception"/>
     public NeuralTransformer Fit(IDataView input, IDataView? validation)
