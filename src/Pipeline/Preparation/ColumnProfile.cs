@@ -5,12 +5,18 @@ namespace NeuralMl.Pipeline;
 
 /// <summary>What the training rows have of one column.</summary>
 /// <param name="Name">The column's name.</param>
-/// <param name="Min">The smallest number or pixel; null for text and where there is no value.</param>
-/// <param name="Max">The largest.</param>
+/// <param name="Smallest">The smallest number or pixel; null for text and where there is no value.</param>
+/// <param name="Largest">The largest.</param>
 /// <param name="Mean">The mean of those there are.</param>
 /// <param name="DistinctCount">The number of distinct values; of numbers only whether there are none (0), one (1) or more (2).</param>
-internal sealed record ColumnProfile(string Name, double? Min, double? Max, double? Mean, int DistinctCount)
+internal sealed record ColumnProfile(string Name, float? Smallest, float? Largest, double? Mean, int DistinctCount)
 {
+    /// <summary>Gets the smallest as the data file has it: 24.8, not the 24.799999237060547 of the float.</summary>
+    public double? Min => Shortest(Smallest);
+
+    /// <summary>Gets the largest as the data file has it.</summary>
+    public double? Max => Shortest(Largest);
+
     /// <summary>Looks at all rows of a column; missing values do not count.</summary>
     public static ColumnProfile Of(TableColumn column) => column switch
     {
@@ -36,10 +42,10 @@ internal sealed record ColumnProfile(string Name, double? Min, double? Max, doub
 
     /// <summary>Makes a profile of what was counted over numbers.</summary>
     public static ColumnProfile OfNumbers(string name, float min, float max, double sum, long count) =>
-        count == 0 ? new ColumnProfile(name, null, null, null, 0) : new ColumnProfile(name, Shortest(min), Shortest(max), sum / count, min == max ? 1 : 2);
+        count == 0 ? new ColumnProfile(name, null, null, null, 0) : new ColumnProfile(name, min, max, sum / count, min == max ? 1 : 2);
 
-    // The number that the data file has: 24.8, not the 24.799999237060547 of the float.
-    private static double Shortest(float value) => double.Parse(value.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static double? Shortest(float? value) =>
+        value is { } number ? double.Parse(number.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : null;
 
     private static ColumnProfile OfPixels(ImageColumn column)
     {

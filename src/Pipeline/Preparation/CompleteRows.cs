@@ -20,7 +20,8 @@ internal static class CompleteRows
     {
         TableColumn[] labels = [.. recipe.Data.Label.Names.Select(name => table[name])];
         foreach (var column in features.Concat(labels).OfType<NumberColumn>()) CheckFinite(table, column);
-        TableColumn[] needed = recipe.Data.Impute == Imputation.DropRows ? [.. labels, .. features] : labels;
+        IEnumerable<TableColumn> wanted = recipe.Data.Impute == Imputation.DropRows ? [.. labels, .. features] : labels;
+        TableColumn[] needed = [.. wanted.Where(column => column.HasMissing)];
         var rows = new List<int>(table.RowCount);
         for (var row = 0; row < table.RowCount; row++)
         {
@@ -40,7 +41,7 @@ internal static class CompleteRows
     }
 
     /// <summary>Counts the missing values of features over some rows.</summary>
-    public static int CountMissing(IEnumerable<TableColumn> features, IReadOnlyList<int> rows) => features.Sum(feature => rows.Count(feature.IsMissing));
+    public static int CountMissing(IEnumerable<TableColumn> features, IReadOnlyList<int> rows) => features.Where(feature => feature.HasMissing).Sum(feature => rows.Count(feature.IsMissing));
 
     private static bool IsAnyMissing(TableColumn[] columns, int row)
     {
@@ -53,8 +54,9 @@ internal static class CompleteRows
 
     private static void CheckFinite(DataTable table, NumberColumn column)
     {
-        var row = Array.FindIndex(column.Values, float.IsInfinity);
-        if (row < 0) return;
+        var row = 0;
+        while (row < column.Values.Length && !float.IsInfinity(column.Values[row])) row++;
+        if (row == column.Values.Length) return;
         throw new InvalidDataException(string.Create(
             CultureInfo.InvariantCulture, $"{table.Name}, row {table.FirstRow + row + 1}, column '{column.Name}': the value is infinite; a finite number was expected. Correct it, or leave it empty."));
     }

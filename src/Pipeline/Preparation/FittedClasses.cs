@@ -10,12 +10,16 @@ namespace NeuralMl.Pipeline;
 internal sealed class FittedClasses : FittedLabel
 {
     private readonly ClassesOutput _output;
+    private readonly ITransformer _transformer;
 
-    /// <summary>Reads the classes off the fitted chain's label column.</summary>
-    /// <param name="column">The key column that the chain makes, with its values in the order of the keys.</param>
-    /// <param name="label">The label as the training rows have it.</param>
-    public FittedClasses(DataViewSchema.Column column, TableColumn label)
+    /// <summary>Reads the classes off the fitted transform.</summary>
+    /// <param name="transformer">What makes the key column <c>Label</c>, with its values in the order of the keys.</param>
+    /// <param name="train">The training rows.</param>
+    /// <param name="label">The label as they have it.</param>
+    public FittedClasses(ITransformer transformer, DataTable train, TableColumn label)
     {
+        _transformer = transformer;
+        var column = transformer.GetOutputSchema(train.Schema)[PreprocessingChain.Label];
         if (label is TextColumn)
         {
             _output = new(label.Name, [.. KeyValues<ReadOnlyMemory<char>>(column).Select(name => name.ToString())], null);
@@ -39,16 +43,11 @@ internal sealed class FittedClasses : FittedLabel
     public override Shape TargetShape => [];
 
     /// <inheritdoc/>
-    public override Action<Span<float>> Reader(DataViewRow row, DataTable table)
+    public override float[] Read(DataTable table)
     {
-        var getter = row.GetGetter<uint>(row.Schema[PreprocessingChain.Label]);
-        return target =>
-        {
-            uint key = 0;
-            getter(ref key);
-            // Keys count from 1; 0 is a value that is missing or was never seen.
-            target[0] = key > 0 ? key - 1 : throw Unknown(table, row.Position);
-        };
+        var keys = _transformer.Transform(table.Select([_output.LabelName])).GetColumn<uint>(PreprocessingChain.Label);
+        // Keys count from 1; 0 is a value that is missing or was never seen.
+        return [.. keys.Select((key, row) => key > 0 ? key - 1f : throw Unknown(table, row))];
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Microsoft.ML.Transforms;
 using NeuralMl.Export;
 using NeuralMl.Inference;
@@ -13,6 +12,7 @@ internal sealed class FittedForecast : FittedLabel
     private readonly float _scale = 1;
     private readonly int _horizon;
     private readonly string _column;
+    private readonly ITransformer _transformer;
 
     /// <summary>Reads the scaling off the fitted transform.</summary>
     /// <param name="transformer">What makes the column <c>Label</c>.</param>
@@ -23,7 +23,7 @@ internal sealed class FittedForecast : FittedLabel
     {
         var (windows, targets) = ((SequenceColumn)train.Columns[0], (SequenceColumn)train.Columns[^1]);
         var profile = ColumnProfile.Of(targets);
-        (_horizon, _column) = ((int)targets.Shape[0], targets.Name);
+        (_transformer, _horizon, _column) = (transformer, (int)targets.Shape[0], targets.Name);
         Targets = [new() { Name = windows.Name, Output = OnnxName.ToIdentifier(_column), Min = profile.Min, Max = profile.Max, Unit = unit }];
         if (transformer is not NormalizingTransformer normalizer) return;
         // All steps have one range.
@@ -51,16 +51,8 @@ internal sealed class FittedForecast : FittedLabel
     public override int? Horizon => _horizon;
 
     /// <inheritdoc/>
-    public override Action<Span<float>> Reader(DataViewRow row, DataTable table)
-    {
-        var getter = row.GetGetter<VBuffer<float>>(row.Schema[PreprocessingChain.Label]);
-        VBuffer<float> steps = default;
-        return target =>
-        {
-            getter(ref steps);
-            steps.CopyTo(target);
-        };
-    }
+    public override float[] Read(DataTable table) =>
+        VectorRows.Read(_transformer.Transform(table.Select([_column])), PreprocessingChain.Label, table.RowCount);
 
     /// <inheritdoc/>
     public override float[] Restore(float[] outputs) => Array.ConvertAll(outputs, output => (output / _scale) + _offset);

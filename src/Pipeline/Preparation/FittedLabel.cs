@@ -1,4 +1,3 @@
-using Microsoft.ML;
 using NeuralMl.Export;
 using NeuralMl.Inference;
 
@@ -25,10 +24,10 @@ internal abstract class FittedLabel
     /// <summary>Gets the number of steps that are forecast at a time; null where rows are predicted.</summary>
     public virtual int? Horizon => null;
 
-    /// <summary>Returns what reads the target of a cursor's row: scaled numbers, or a class index.</summary>
-    /// <param name="row">The cursor.</param>
-    /// <param name="table">The rows' table, for errors.</param>
-    public abstract Action<Span<float>> Reader(DataViewRow row, DataTable table);
+    /// <summary>Returns the targets of a table's rows, <c>(rows, …TargetShape)</c>: scaled numbers, or a class index.</summary>
+    /// <param name="table">Rows with the labels' columns.</param>
+    /// <exception cref="InvalidDataException">A label is missing, of another kind, or no class of training.</exception>
+    public abstract float[] Read(DataTable table);
 
     /// <summary>Returns the network's outputs in the label's units; for classifiers the probabilities.</summary>
     public abstract float[] Restore(float[] outputs);

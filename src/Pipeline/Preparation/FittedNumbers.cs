@@ -42,26 +42,12 @@ internal sealed class FittedNumbers : FittedLabel
     public override Shape TargetShape => [Targets.Count];
 
     /// <inheritdoc/>
-    public override Action<Span<float>> Reader(DataViewRow row, DataTable table)
+    public override float[] Read(DataTable table)
     {
-        var column = row.Schema[PreprocessingChain.Label];
-        if (column.Type is not VectorDataViewType)
-        {
-            var getNumber = row.GetGetter<float>(column);
-            return target =>
-            {
-                getNumber(ref target[0]);
-                Check(target, table, row.Position);
-            };
-        }
-        var getNumbers = row.GetGetter<VBuffer<float>>(column);
-        VBuffer<float> buffer = default;
-        return target =>
-        {
-            getNumbers(ref buffer);
-            buffer.CopyTo(target);
-            Check(target, table, row.Position);
-        };
+        var columns = Targets.Select(target => table[target.Name] as NumberColumn ?? throw NoNumbers(table, target.Name)).Select(column => column.Values).ToList();
+        var rows = new ScaledNumbers(_offsets, _scales, [.. _scales.Select(_ => float.NaN)]).Rows(columns);
+        var place = Array.FindIndex(rows, target => !float.IsFinite(target));
+        return place < 0 ? rows : throw Fault(table, Targets[place % columns.Count].Name, place / columns.Count, "has no value; a number was expected. Leave such rows out.");
     }
 
     /// <inheritdoc/>
@@ -100,13 +86,8 @@ internal sealed class FittedNumbers : FittedLabel
         }
     }
 
-    private void Check(ReadOnlySpan<float> target, DataTable table, long row)
-    {
-        for (var i = 0; i < target.Length; i++)
-        {
-            if (!float.IsFinite(target[i])) throw Fault(table, Targets[i].Name, row, "has no value; a number was expected. Leave such rows out.");
-        }
-    }
+    private static InvalidDataException NoNumbers(DataTable table, string label) =>
+        new($"{table.Name}, label '{label}' does not hold numbers, on which the model was trained. Correct the column, or declare its kind under \"types\".");
 
     private static InvalidDataException CannotScale(ColumnProfile label) => new(FormattableString.Invariant(
         $"Label '{label.Name}' cannot be scaled to 0–1: its training values lie between {label.Min} and {label.Max}. Set normalize.label to \"none\", or rescale the column."));

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Transforms;
 using NeuralMl.Export;
 using NeuralMl.Inference;
 using NeuralMl.Models;
@@ -20,12 +21,14 @@ public sealed class FittedPreprocessing
     private readonly FittedChain _chain;
     private readonly DataViewSchema _schema;
     private readonly FittedLabel _label;
+    private readonly ScaledNumbers? _numbers; // null where a feature is no number
 
     private FittedPreprocessing(TrainingTable train, FittedChain chain, FittedLabel label, IReadOnlyDictionary<string, string> units)
     {
         (_chain, _schema, _label) = (chain, train.Table.Schema, label);
         Features = FeatureCards.Of(train, label.Targets.Count, _chain.Features, units, label.Outputs);
         FeatureShape = TransformColumn.RowShapeOf(_chain.Features.GetOutputSchema(_schema)[PreprocessingChain.Features].Type);
+        if (train.Table.Columns.Take(Features.Count).All(column => column is NumberColumn)) _numbers = Numbers();
     }
 
     /// <summary>Gets the fitted ML.NET chain: raw columns in, <c>Features</c> and <c>Label</c> out.</summary>
@@ -58,22 +61,9 @@ public sealed class FittedPreprocessing
         ArgumentNullException.ThrowIfNull(table);
         TableCheck.Check(table, Features);
         var hasLabel = _label.Columns.All(label => table.Columns.Any(column => column.Name == label));
-        string[] names = [.. Features.Select(feature => feature.Name), .. hasLabel ? _label.Columns : []];
-        var view = (hasLabel ? Chain : _chain.Features).Transform(table.Select(names));
-        var (width, targetWidth) = ((int)FeatureShape.ElementCount, (int)_label.TargetShape.ElementCount);
-        var (features, targets) = (new float[(long)table.RowCount * width], new float[hasLabel ? table.RowCount * targetWidth : 0]);
-
-        using var cursor = view.GetRowCursor([.. Wanted(view.Schema, hasLabel)]);
-        var getFeatures = cursor.GetGetter<VBuffer<float>>(view.Schema[PreprocessingChain.Features]);
-        var readTarget = hasLabel ? _label.Reader(cursor, table) : null;
-        VBuffer<float> buffer = default;
-        for (var row = 0; cursor.MoveNext(); row++)
-        {
-            getFeatures(ref buffer);
-            buffer.CopyTo(features.AsSpan(row * width, width));
-            readTarget?.Invoke(targets.AsSpan(row * targetWidth, targetWidth));
-        }
-        return new TrainingData(FeatureShape, features, _label.TargetShape, targets);
+        var features = table.Select([.. Features.Select(feature => feature.Name)]);
+        var rows = _numbers?.Rows([.. features.Columns.Cast<NumberColumn>().Select(column => column.Values)]) ?? Rows(features);
+        return new TrainingData(FeatureShape, rows, _label.TargetShape, hasLabel ? _label.Read(table) : []);
     }
 
     /// <summary>Returns the network's outputs in the label's units; for classifiers the probabilities.</summary>
@@ -140,16 +130,20 @@ public sealed class FittedPreprocessing
         var labels = train.Table.Columns.TakeLast(recipe.Data.Label.Names.Count).ToList();
         FittedLabel fitted = task switch
         {
-            ModelTask.Classification => new FittedClasses(chain.Whole.GetOutputSchema(train.Table.Schema)[PreprocessingChain.Label], labels[0]),
+            ModelTask.Classification => new FittedClasses(chain.Label, train.Table, labels[0]),
             ModelTask.Forecast => new FittedForecast(chain.Label, train.Table, recipe.Data.Units.GetValueOrDefault(recipe.Data.Label.Names[0])),
             _ => new FittedNumbers(chain.Label, [.. labels.Select(train.ProfileOf)], recipe.Data.Units),
         };
         return new FittedPreprocessing(train, chain, fitted, recipe.Data.Units);
     }
 
-    private static IEnumerable<DataViewSchema.Column> Wanted(DataViewSchema schema, bool hasLabel)
+    private float[] Rows(DataTable table) => VectorRows.Read(_chain.Features.Transform(table), PreprocessingChain.Features, table.RowCount);
+
+    // What a missing value becomes, the chain itself says.
+    private ScaledNumbers Numbers()
     {
-        yield return schema[PreprocessingChain.Features];
-        if (hasLabel) yield return schema[PreprocessingChain.Label];
+        var missing = Rows(new DataTable("", "", [.. Features.Select(feature => new NumberColumn(feature.Name, feature.Kind, [float.NaN]))]));
+        var affine = _chain.Features is IEnumerable<ITransformer> steps && steps.Last() is NormalizingTransformer normalizer ? AffineFunction<float>.At(normalizer, 0) : null;
+        return new(affine?.Offsets ?? new float[missing.Length], affine?.Scales ?? [.. Enumerable.Repeat(1f, missing.Length)], missing);
     }
 }

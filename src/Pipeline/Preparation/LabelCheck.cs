@@ -74,23 +74,24 @@ internal static class LabelCheck
     private static void CheckValues(DataTable table, TableColumn label)
     {
         if (label is ImageColumn) throw new InvalidDataException($"{table.Name}, label '{label.Name}' holds images. A label is a number or a class: choose another column.");
-        var rows = Enumerable.Range(0, table.RowCount).Where(row => !label.IsMissing(row)).ToList();
-        if (rows.Count == 0)
+        var rows = Enumerable.Range(0, table.RowCount).Where(row => !label.IsMissing(row));
+        var count = rows.Take(2).Count();
+        if (count == 0)
         {
             throw new InvalidDataException(string.Create(
                 CultureInfo.InvariantCulture, $"{table.Name}, label '{label.Name}' has no value in any of {table.RowCount} rows. Choose another column, or declare fewer values as missing."));
         }
-        if (rows.Count == 1)
+        if (count == 1)
         {
             throw new InvalidDataException(
                 $"{table.Name} has a single row with a value of the label '{label.Name}'. Training needs at least two, and a useful model many more: add rows.");
         }
-        var first = label.ValueAt(rows[0]);
+        var first = label.ValueAt(rows.First());
         if (rows.All(row => Equals(label.ValueAt(row), first)))
         {
             throw new InvalidDataException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{table.Name}, label '{label.Name}' is constant: all {rows.Count} rows that have it hold {Show(label, first)}, so there is nothing to learn. Choose another column."));
+                $"{table.Name}, label '{label.Name}' is constant: all {rows.Count()} rows that have it hold {Show(label, first)}, so there is nothing to learn. Choose another column."));
         }
     }
 

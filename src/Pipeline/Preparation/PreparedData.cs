@@ -52,16 +52,17 @@ public sealed record PreparedData
 
         var used = table.Select([.. candidates.Select(column => column.Name), .. labels]);
         var train = used.Take(split.Train);
-        var features = FeatureScreening.Screen(TrainingTable.Of(train), [.. train.Columns.SkipLast(labels.Count)], recipe, leftOut);
+        var training = TrainingTable.Of(train);
+        var features = FeatureScreening.Screen(training, [.. train.Columns.SkipLast(labels.Count)], recipe, leftOut);
         string[] names = [.. features.Select(column => column.Name), .. labels];
         used = used.Select(names);
-        train = train.Select(names);
-        var preprocessing = FittedPreprocessing.Fit(TrainingTable.Of(train), recipe, task);
+        training = training.Select(names);
+        var preprocessing = FittedPreprocessing.Fit(training, recipe, task);
         var validation = split.Validation.Count == 0 ? null : used.Take(split.Validation);
         return new PreparedData
         {
             Task = task,
-            Train = train,
+            Train = training.Table,
             Validation = validation,
             Test = split.Test.Count == 0 ? null : used.Take(split.Test),
             Preprocessing = preprocessing,

@@ -20,15 +20,16 @@ internal sealed record RowSplit(IReadOnlyList<int> Train, IReadOnlyList<int> Val
         foreach (var index in ListedTest(table, complete, split.Test)) isTest[index] = true;
         // Listed rows keep the source's order; all others are shuffled, or kept in time's order, before any is held out.
         int[] test = [.. Enumerable.Range(0, complete.Count).Where(index => isTest[index])];
-        int[] rest = [.. Ordered(complete.Count, recipe).Where(index => !isTest[index])];
+        var rest = Array.FindAll(Ordered(complete.Count, recipe), index => !isTest[index]);
         if (split.Test.Fraction is { } fraction) (rest, test) = HoldOut(table, rest, fraction, split.Order, "test");
         (rest, var validation) = HoldOut(table, rest, split.Validation, split.Order, "validation");
         if (rest.Length == 0) throw NoTrainingRows(table, complete.Count, test.Length, validation.Length);
-        return new RowSplit(Rows(complete, rest), Rows(complete, validation), Rows(complete, test));
+        var isWhole = complete.Count == table.RowCount;
+        return isWhole ? new(rest, validation, test) : new(Rows(complete, rest), Rows(complete, validation), Rows(complete, test));
     }
 
-    private static IEnumerable<int> Ordered(int count, Recipe recipe) =>
-        recipe.Split.Order == RowOrder.Time ? Enumerable.Range(0, count) : ShuffledRows.Permutation(count, recipe.Seed);
+    private static int[] Ordered(int count, Recipe recipe) =>
+        recipe.Split.Order == RowOrder.Time ? [.. Enumerable.Range(0, count)] : ShuffledRows.Permutation(count, recipe.Seed);
 
     private static IEnumerable<int> ListedTest(DataTable table, IReadOnlyList<int> complete, TestRows test) => test switch
     {

@@ -20,10 +20,7 @@ internal sealed class ScaleImages(MLContext ml, string column, string source) : 
         var images = input.Schema[column];
         var size = ((VectorDataViewType)images.Type).Size;
         var (min, max) = Range(input, input.Schema[source]);
-        var definition = SchemaDefinition.Create(typeof(Image));
-        var pixels = definition[nameof(Image.Pixels)];
-        (pixels.ColumnName, pixels.ColumnType) = (column, images.Type);
-        return MinMax.Fit(ml.Data.LoadFromEnumerable([Uniform(min, size), Uniform(max, size)], definition));
+        return MinMax.Fit(RangeRows.Of(ml, images, Uniform(min, size), Uniform(max, size)));
     }
 
     /// <inheritdoc/>
@@ -44,10 +41,5 @@ internal sealed class ScaleImages(MLContext ml, string column, string source) : 
         return (min, max);
     }
 
-    private static Image Uniform(float pixel, int size) => new() { Pixels = [.. Enumerable.Repeat(pixel, size)] };
-
-    private sealed class Image
-    {
-        public float[] Pixels { get; set; } = [];
-    }
+    private static float[] Uniform(float pixel, int size) => [.. Enumerable.Repeat(pixel, size)];
 }

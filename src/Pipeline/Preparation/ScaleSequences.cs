@@ -18,13 +18,10 @@ internal sealed class ScaleSequences(MLContext ml, string output, string column,
     // A stock normalizer, fitted on the two sequences that span the range: its affine state is public.
     public ITransformer Fit(IDataView input)
     {
-        var type = input.Schema[column].Type;
-        var size = ((VectorDataViewType)type).Size;
+        var sequences = input.Schema[column];
+        var size = ((VectorDataViewType)sequences.Type).Size;
         var ranges = ranged.Select(name => Range(input, input.Schema[name])).ToArray();
-        var definition = SchemaDefinition.Create(typeof(Sequence));
-        var steps = definition[nameof(Sequence.Steps)];
-        (steps.ColumnName, steps.ColumnType) = (column, type);
-        return MinMax.Fit(ml.Data.LoadFromEnumerable([Uniform(ranges.Min(range => range.Min), size), Uniform(ranges.Max(range => range.Max), size)], definition));
+        return MinMax.Fit(RangeRows.Of(ml, sequences, Uniform(ranges.Min(range => range.Min), size), Uniform(ranges.Max(range => range.Max), size)));
     }
 
     /// <inheritdoc/>
@@ -45,10 +42,5 @@ internal sealed class ScaleSequences(MLContext ml, string output, string column,
         return (min, max);
     }
 
-    private static Sequence Uniform(float step, int size) => new() { Steps = [.. Enumerable.Repeat(step, size)] };
-
-    private sealed class Sequence
-    {
-        public float[] Steps { get; set; } = [];
-    }
+    private static float[] Uniform(float step, int size) => [.. Enumerable.Repeat(step, size)];
 }

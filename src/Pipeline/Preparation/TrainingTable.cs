@@ -14,9 +14,29 @@ internal sealed record TrainingTable(DataTable Table, IDataView Rows, long RowCo
     public int MostCategories { get; init; } = int.MaxValue;
 
     /// <summary>Takes rows that are all in memory.</summary>
-    public static TrainingTable Of(DataTable train) => new(train, train, train.RowCount, ColumnProfile.Of);
+    public static TrainingTable Of(DataTable train)
+    {
+        var profiles = train.Columns.AsParallel().Select(ColumnProfile.Of).ToDictionary(profile => profile.Name);
+        return new(train, train, train.RowCount, column => profiles[column.Name]);
+    }
 
     /// <summary>Returns the same rows with some of their columns.</summary>
     /// <param name="names">The columns' names.</param>
-    public TrainingTable Select(IReadOnlyList<string> names) => this with { Table = Table.Select(names) };
+    /// <param name="rows">All rows with these columns; null where all are in memory.</param>
+    public TrainingTable Select(IReadOnlyList<string> names, IDataView? rows = null)
+    {
+        var table = Table.Select(names);
+        return this with { Table = table, Rows = rows ?? table };
+    }
+
+    /// <summary>Returns two rows that span the ranges of number columns: the smallest of each, then the largest.</summary>
+    /// <param name="names">The columns' names.</param>
+    public DataTable Ranges(IReadOnlyList<string> names) => Standing(names, profile => [profile.Smallest ?? float.NaN, profile.Largest ?? float.NaN]);
+
+    /// <summary>Returns one row of the means of number columns.</summary>
+    /// <param name="names">The columns' names.</param>
+    public DataTable Means(IReadOnlyList<string> names) => Standing(names, profile => [(float?)profile.Mean ?? float.NaN]);
+
+    private DataTable Standing(IReadOnlyList<string> names, Func<ColumnProfile, float[]> valuesOf) =>
+        new(Table.Name, "", [.. names.Select(name => Table[name]).Select(column => new NumberColumn(column.Name, column.Kind, valuesOf(ProfileOf(column))))]);
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using NeuralMl.Inference;
 
@@ -9,7 +8,7 @@ internal sealed class ColumnTally
 {
     private readonly FeatureKind? _pinned;
     private FeatureKind? _held;
-    private readonly List<float> _values = [];
+    private readonly GrowingNumbers _values = new();
     private readonly int[] _counts = new int[Enum.GetValues<CellKind>().Length];
     private readonly (long Position, string Text)[] _first = new (long, string)[Enum.GetValues<CellKind>().Length];
 
@@ -54,7 +53,7 @@ internal sealed class ColumnTally
     public int CountOf(CellKind kind) => _counts[(int)kind];
 
     /// <summary>Makes place for rows.</summary>
-    public void Expect(int rowCount) => _values.EnsureCapacity(_values.Count + rowCount);
+    public void Expect(int rowCount) => _values.Expect(rowCount);
 
     /// <summary>Adds a row without a value.</summary>
     public void AddMissing() => _values.Add(float.NaN);
@@ -62,11 +61,18 @@ internal sealed class ColumnTally
     /// <summary>Adds rows without values until there are as many rows as given.</summary>
     public void FillMissing(int rowCount)
     {
-        while (_values.Count < rowCount) AddMissing();
+        while (RowCount < rowCount) AddMissing();
     }
 
-    /// <summary>Adds a row with a finite number.</summary>
-    public void AddNumber(float value, ReadOnlySpan<byte> text, long position) => Add(CellKind.Number, value, text, position);
+    /// <summary>Gets whether there is a number among the values so far.</summary>
+    public bool HasNumber => CountOf(CellKind.Number) > 0;
+
+    /// <summary>Adds a row with a finite number, where <see cref="HasNumber"/>.</summary>
+    public void AddNumber(float value)
+    {
+        _values.Add(value);
+        _counts[(int)CellKind.Number]++;
+    }
 
     /// <summary>Adds a row with a value.</summary>
     /// <param name="kind">What it looks like.</param>
@@ -77,6 +83,17 @@ internal sealed class ColumnTally
     {
         _values.Add(value);
         if (_counts[(int)kind]++ == 0) _first[(int)kind] = (position, Encoding.UTF8.GetString(text));
+    }
+
+    /// <summary>Adds the rows that another part of the source has after these.</summary>
+    public void Append(ColumnTally next)
+    {
+        _values.Append(next._values);
+        for (var kind = 0; kind < _counts.Length; kind++)
+        {
+            if (_counts[kind] == 0) _first[kind] = next._first[kind];
+            _counts[kind] += next._counts[kind];
+        }
     }
 
     /// <summary>Finds the first value that is not of the column's kind, or null.</summary>
@@ -92,13 +109,6 @@ internal sealed class ColumnTally
         return first;
     }
 
-    /// <summary>Holds the column to the kind that it has, and begins with its rows anew.</summary>
-    public void Hold()
-    {
-        _held = Kind;
-        Clear();
-    }
-
     /// <summary>Forgets the rows so far, and none of what is known of the column.</summary>
     public void Clear()
     {
@@ -106,9 +116,14 @@ internal sealed class ColumnTally
         Array.Clear(_counts);
     }
 
-    /// <summary>Makes the column: of the texts where there are any, else of the numbers.</summary>
-    public TableColumn ToColumn(string[]? texts) =>
-        texts is null ? new NumberColumn(Name, Kind, CollectionsMarshal.AsSpan(_values).ToArray()) : new TextColumn(Name, texts);
+    /// <summary>Makes the column, of the texts where there are any, else of the numbers, and holds it to the kind that it has. Its rows begin anew.</summary>
+    public TableColumn Take(string[]? texts)
+    {
+        TableColumn column = texts is null ? new NumberColumn(Name, Kind, _values.Take()) : new TextColumn(Name, texts);
+        _held = Kind;
+        Clear();
+        return column;
+    }
 
     // By nobody's word: rows that came before have decided it.
     private bool IsHeld => _pinned is null && _held is not null;

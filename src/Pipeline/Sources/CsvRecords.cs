@@ -13,23 +13,31 @@ internal static class CsvRecords
     /// <param name="file">The file.</param>
     /// <param name="text">Its text, which the reader closes.</param>
     /// <param name="separator">What stands between fields.</param>
-    public static CsvReader Open(TextFile file, Stream text, char separator) => CsvReader.Create(text, new CsvReaderOptions
+    /// <param name="hasBlanks">Whether there can be blanks around fields.</param>
+    /// <param name="hasHeader">Whether the first record is the header.</param>
+    public static CsvReader Open(TextFile file, Stream text, char separator, bool hasBlanks = true, bool hasHeader = true) => CsvReader.Create(text, new CsvReaderOptions
     {
+        HasHeader = hasHeader,
         Separator = separator,
-        TrimWhitespace = true,
+        TrimWhitespace = hasBlanks,
         PoolStrings = true,
         MaxRecordSize = file.LongestRow,
         OnMalformedRecord = record => throw file.FaultAt($"line {file.LineAt(Start(text, record))}", Malformed(record.Reason)),
     });
 
     /// <summary>Makes the error for a row of more or fewer fields than the header.</summary>
-    public static InvalidDataException WrongFieldCount(TextFile file, CsvReader reader, char separator, int expected)
+    /// <param name="file">The file.</param>
+    /// <param name="reader">The reader, which stands on the row.</param>
+    /// <param name="offset">Where the row begins in the text.</param>
+    /// <param name="separator">What stands between fields.</param>
+    /// <param name="expected">The number of fields that the header has.</param>
+    public static InvalidDataException WrongFieldCount(TextFile file, CsvReader reader, long offset, char separator, int expected)
     {
         var shown = separator == '\t' ? "tab" : $"'{separator}'";
         var cure = reader.FieldCount > expected
             ? $"Put a field that holds the delimiter {shown} in quotes."
             : $"Fields are delimited by {shown}; leave a missing one empty, but keep its delimiter.";
-        return file.FaultAt($"line {file.LineAt(reader.ByteOffset)}", $"{reader.FieldCount} fields, but the header has {expected}. {cure}");
+        return file.FaultAt($"line {file.LineAt(offset)}", $"{reader.FieldCount} fields, but the header has {expected}. {cure}");
     }
 
     // What is never closed is found only at the end of the file: it began where that long last row begins.

@@ -9,8 +9,10 @@ internal sealed class CsvRows : IDisposable
 {
     private readonly TextFile _file;
     private readonly char _separator;
+    private readonly ReadOptions _options;
+    private readonly long _offset; // where the reader's text begins in the file's
     private readonly CsvReader _reader;
-    private readonly MissingMarkers _missing;
+    private readonly CsvCells _cells;
     private readonly ColumnTally?[] _tallies; // one per field of the header; null for a column to skip
     private List<string>?[]? _texts; // likewise, of text columns; null before the first rows
 
@@ -18,15 +20,25 @@ internal sealed class CsvRows : IDisposable
     /// <param name="file">The file.</param>
     /// <param name="text">Its text, which is closed at the end.</param>
     /// <param name="options">How values are read.</param>
+    /// <param name="hasQuotes">Whether there may be quotes in the text.</param>
+    /// <param name="hasBlanks">Whether there may be spaces or tabs in it.</param>
     /// <exception cref="InvalidDataException">The header has a fault.</exception>
-    public CsvRows(TextFile file, Stream text, ReadOptions options)
+    public CsvRows(TextFile file, Stream text, ReadOptions options, bool hasQuotes = true, bool hasBlanks = true)
     {
-        _file = file;
+        (_file, _options) = (file, options);
         _separator = CsvHeader.FindSeparator(file, options.Separator);
-        _missing = new MissingMarkers(options.Missing);
-        _reader = CsvRecords.Open(file, text, _separator);
+        _cells = new CsvCells(new MissingMarkers(options.Missing), hasQuotes || _separator != ',');
+        _reader = CsvRecords.Open(file, text, _separator, hasBlanks);
         _tallies = [.. CsvHeader.Check(file, _reader.Headers).Select(name => options.Drop.Contains(name) ? null : new ColumnTally(name, options))];
         if (ColumnCount == 0) throw file.Fault("has no columns left: all are dropped. Keep at least one.");
+    }
+
+    // A later part of the same file.
+    private CsvRows(CsvRows first, Stream text, long offset, bool hasBlanks)
+    {
+        (_file, _options, _separator, _offset, _cells) = (first._file, first._options, first._separator, offset, first._cells);
+        _reader = CsvRecords.Open(_file, text, _separator, hasBlanks, hasHeader: false);
+        _tallies = [.. first._tallies.Select(tally => tally is null ? null : new ColumnTally(tally.Name, _options))];
     }
 
     /// <summary>Gets the number of columns that are not skipped.</summary>
@@ -35,58 +47,76 @@ internal sealed class CsvRows : IDisposable
     /// <summary>Makes the error for a file without a row.</summary>
     public static InvalidDataException None(TextFile file) => file.Fault("has a header and no rows. Expected one line per row below the header.");
 
+    /// <summary>Begins to read a later part of the file, which has no quotes.</summary>
+    /// <param name="text">The part, from the beginning of a row on.</param>
+    /// <param name="offset">Where it begins in the file's text.</param>
+    /// <param name="hasBlanks">Whether there are spaces or tabs in it.</param>
+    public CsvRows Later(Stream text, long offset, bool hasBlanks) => new(this, text, offset, hasBlanks);
+
     /// <summary>Reads the next rows; null where there are no more.</summary>
     /// <param name="rowCount">How many rows to read at most.</param>
     /// <exception cref="InvalidDataException">The file has a fault.</exception>
     public IReadOnlyList<TableColumn>? Read(int rowCount)
     {
+        Expect(rowCount);
+        return Tally(rowCount) is > 0 and var count ? Take(count) : null;
+    }
+
+    /// <summary>Makes place for rows.</summary>
+    public void Expect(int rowCount)
+    {
+        foreach (var tally in _tallies) tally?.Expect(rowCount);
+    }
+
+    /// <summary>Reads the next rows, and returns how many there were.</summary>
+    /// <param name="rowCount">How many rows to read at most.</param>
+    /// <exception cref="InvalidDataException">A row has a fault.</exception>
+    public int Tally(int rowCount = int.MaxValue)
+    {
         var count = 0;
         while (count < rowCount && _reader.Read())
         {
-            if (_reader.FieldCount != _tallies.Length) throw CsvRecords.WrongFieldCount(_file, _reader, _separator, _tallies.Length);
-            AddRow(_reader);
+            if (_reader.FieldCount != _tallies.Length)
+                throw CsvRecords.WrongFieldCount(_file, _reader, _offset + _reader.ByteOffset, _separator, _tallies.Length);
+            AddRow();
             count++;
         }
-        if (count == 0) return null;
+        return count;
+    }
+
+    /// <summary>Adds the rows that the next part of the file has.</summary>
+    public void Append(CsvRows next)
+    {
+        foreach (var (tally, added) in _tallies.Zip(next._tallies))
+        {
+            if (tally is not null && added is not null) tally.Append(added);
+        }
+    }
+
+    /// <summary>Takes the columns of the rows so far.</summary>
+    /// <param name="rowCount">The number of rows; of the first ones, all since the file's beginning.</param>
+    /// <exception cref="InvalidDataException">A value is not of its column's kind.</exception>
+    public IReadOnlyList<TableColumn> Take(int rowCount)
+    {
         if (_tallies.Select(tally => tally?.FindFault()).OfType<CellFault>().MinBy(fault => fault.Position) is { } fault)
         {
             throw _file.FaultAt($"line {_file.LineAt(fault.Position)}, column '{fault.Column}'", fault.ToString());
         }
-        _texts ??= ReadTexts(count);
+        _texts ??= ReadTexts(rowCount);
         return [.. _tallies.Zip(_texts, Take).OfType<TableColumn>()];
     }
 
     /// <inheritdoc/>
     public void Dispose() => _reader.Dispose();
 
-    private void AddRow(CsvReader reader)
+    private void AddRow()
     {
         for (var i = 0; i < _tallies.Length; i++)
         {
-            if (_texts?[i] is { } texts) texts.Add(TextOf(reader, i));
-            else if (_tallies[i] is { } tally) AddNumber(reader, i, tally);
+            if (_texts?[i] is { } texts) texts.Add(_cells.TextOf(_reader, i));
+            else if (_tallies[i] is { } tally) _cells.Add(_reader, i, tally, _offset);
         }
     }
-
-    private void AddNumber(CsvReader reader, int field, ColumnTally tally)
-    {
-        var text = reader.GetSpan(field);
-        if (_missing.Contain(text))
-        {
-            tally.AddMissing();
-        }
-        // The reader is fast, but takes 1,5 for 15.
-        else if (reader.TryParse<float>(field, out var number) && float.IsFinite(number) && !text.Contains((byte)','))
-        {
-            tally.AddNumber(number, text, reader.ByteOffset);
-        }
-        else
-        {
-            tally.Add(Cell.Read(text, out var value), value, text, reader.ByteOffset);
-        }
-    }
-
-    private string TextOf(CsvReader reader, int field) => _missing.Contain(reader.GetSpan(field)) ? "" : reader.GetString(field);
 
     // The values of text columns from the file's beginning, null for the others.
     private List<string>?[] ReadTexts(int rowCount)
@@ -96,15 +126,14 @@ internal sealed class CsvRows : IDisposable
         using var reader = CsvRecords.Open(_file, _file.Open(), _separator);
         for (var row = 0; row < rowCount && reader.Read(); row++)
         {
-            for (var i = 0; i < texts.Length; i++) texts[i]?.Add(TextOf(reader, i));
+            for (var i = 0; i < texts.Length; i++) texts[i]?.Add(_cells.TextOf(reader, i));
         }
         return texts;
     }
 
     private static TableColumn? Take(ColumnTally? tally, List<string>? texts)
     {
-        var column = tally?.ToColumn(texts?.ToArray());
-        tally?.Hold();
+        var column = tally?.Take(texts?.ToArray());
         texts?.Clear();
         return column;
     }

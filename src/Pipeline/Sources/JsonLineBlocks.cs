@@ -20,7 +20,7 @@ internal sealed class JsonLineBlocks(StreamedFile file, ReadOptions options) : T
         _part.SetLength(0);
         if (ReadRow() is not { } first) return null;
         for (var missing = size.RowsOf(ValuesOf(first.Span)) - 1; missing > 0 && ReadRow() is not null;) missing--;
-        var part = new SourceFile(Name, "", _part.ToArray());
+        var part = new SourceFile(Name, Task.FromResult(""), _part.ToArray());
         var columns = JsonSource.ReadColumns(part, new JsonLineRows(part, firstLine), _tallies, options);
         _tallies.Hold();
         return new DataTable(Name, "", columns);

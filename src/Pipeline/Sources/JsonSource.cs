@@ -40,7 +40,7 @@ internal static class JsonSource
             throw file.FaultAt($"{rows.PlaceOf((int)fault.Position)}, column '{fault.Column}'", fault.ToString());
         }
         var texts = ReadTexts(rows, options, tallies.Columns.Where(tally => tally.Kind == FeatureKind.Text), rowCount);
-        return [.. tallies.Columns.Select(tally => tally.ToColumn(texts.GetValueOrDefault(tally.Name)))];
+        return [.. tallies.Columns.Select(tally => tally.Take(texts.GetValueOrDefault(tally.Name)))];
     }
 
     private static Dictionary<string, string[]> ReadTexts(JsonRows rows, ReadOptions options, IEnumerable<ColumnTally> textColumns, int rowCount)

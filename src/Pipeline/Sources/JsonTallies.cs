@@ -17,12 +17,8 @@ internal sealed class JsonTallies(ReadOptions options)
     /// <summary>Gets the first key that came too late to be a column, and its row; null where there is none.</summary>
     public (string Name, int Row)? Late { get; private set; }
 
-    /// <summary>Holds the columns to what they are, and begins with their rows anew.</summary>
-    public void Hold()
-    {
-        _areHeld = true;
-        _columns.ForEach(column => column.Hold());
-    }
+    /// <summary>Holds to the columns that there are: a new key is no new column any more.</summary>
+    public void Hold() => _areHeld = true;
 
     /// <summary>Adds a value to its column; objects that lacked the key before are missing there.</summary>
     public void Add(ref Utf8JsonReader reader, string name, int row)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace NeuralMl.Pipeline;
@@ -7,6 +8,9 @@ namespace NeuralMl.Pipeline;
 internal sealed class MissingMarkers(IEnumerable<string> texts)
 {
     private readonly byte[][] _texts = [.. texts.Select(Encoding.UTF8.GetBytes)];
+
+    /// <summary>Gets whether a number may stand for a missing value, as -999 does in some files.</summary>
+    public bool HoldNumber { get; } = texts.Any(text => float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
 
     /// <summary>Says whether a value is missing: empty, or one of the texts to the letter.</summary>
     public bool Contain(ReadOnlySpan<byte> value)

@@ -20,6 +20,19 @@ public sealed record NumberColumn(string Name, FeatureKind Kind, float[] Values)
     public override bool IsMissing(int row) => float.IsNaN(Values[row]);
 
     /// <inheritdoc/>
+    internal override bool HasMissing
+    {
+        get
+        {
+            foreach (var value in Values)
+            {
+                if (float.IsNaN(value)) return true;
+            }
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
     public override object? ValueAt(int row) => IsMissing(row) ? null : Values[row];
 
     /// <inheritdoc/>

@@ -18,6 +18,9 @@ public abstract record TableColumn(string Name, FeatureKind Kind)
     /// <param name="row">The row, counted from 0.</param>
     public abstract bool IsMissing(int row);
 
+    /// <summary>Gets whether any row has no value.</summary>
+    internal virtual bool HasMissing => Enumerable.Range(0, RowCount).Any(IsMissing);
+
     /// <summary>Returns a value as predictors take it: a float, a text, or an image's bytes; null where it is missing.</summary>
     /// <param name="row">The row, counted from 0.</param>
     public abstract object? ValueAt(int row);

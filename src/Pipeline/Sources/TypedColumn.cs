@@ -54,7 +54,7 @@ internal sealed class TypedColumn(string name, FeatureKind? declared, ReadOption
         {
             row++;
             if (value is not { } number) _tally.AddMissing();
-            else if (toSingle(number) is var single && float.IsFinite(single) && _tally.CountOf(CellKind.Number) > 0) _tally.AddNumber(single, default, row);
+            else if (toSingle(number) is var single && float.IsFinite(single) && _tally.HasNumber) _tally.AddNumber(single);
             else TryAdd(value, row);
         }
     }
@@ -65,8 +65,7 @@ internal sealed class TypedColumn(string name, FeatureKind? declared, ReadOption
     /// <summary>Makes the column of the rows so far, holds it to the kind that it has, and begins with its rows anew.</summary>
     public TableColumn Take()
     {
-        var column = _tally.ToColumn(_tally.Kind == FeatureKind.Text ? [.. Texts()] : null);
-        _tally.Hold();
+        var column = _tally.Take(_tally.Kind == FeatureKind.Text ? [.. Texts()] : null);
         Clear();
         return column;
     }

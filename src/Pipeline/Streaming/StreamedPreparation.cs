@@ -29,7 +29,7 @@ internal static class StreamedPreparation
 
         var train = parts.Train;
         string[] names = [.. FeatureScreening.Screen(train, features, recipe, leftOut).Select(feature => feature.Name), .. recipe.Data.Label.Names];
-        train = train.Select(names) with { Rows = new BlockView(train.Table.Select(names).Schema, () => table.TrainBlocks(features, roles, names)) };
+        train = train.Select(names, new BlockView(train.Table.Select(names).Schema, () => table.TrainBlocks(features, roles, names)));
         var preprocessing = FittedPreprocessing.Fit(train, recipe, task);
         var rows = RowFile.CreateTemporary(folder, table.TrainBlocks(features, roles, names).Select(preprocessing.Transform));
         var (validation, test) = (parts.Kept(RowRole.Validation)?.Select(names), parts.Kept(RowRole.Test)?.Select(names));

@@ -37,5 +37,5 @@ public sealed class CsvRoundTripTests
 
     private static string Quoted(string field) => $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    private static SourceFile File(string text) => new("random.csv", "", Encoding.UTF8.GetBytes(text));
+    private static SourceFile File(string text) => new("random.csv", Task.FromResult(""), Encoding.UTF8.GetBytes(text));
 }
