@@ -6,8 +6,6 @@ namespace NeuralMl.Pipeline;
 /// <param name="length">The part's length in bytes.</param>
 internal sealed class CsvPart(byte[] text, int offset, int length)
 {
-    private const int SmallestLength = 1 << 20;
-
     /// <summary>Gets where the part begins in the file's text.</summary>
     public int Offset => offset;
 
@@ -22,10 +20,10 @@ internal sealed class CsvPart(byte[] text, int offset, int length)
     /// <summary>Cuts a file into parts. One with quotes is a single part: a line may end inside of them.</summary>
     /// <param name="text">The text in UTF-8.</param>
     /// <param name="hasQuotes">Whether there are quotes in it.</param>
-    /// <param name="mostParts">How many parts there may be.</param>
-    public static IReadOnlyList<CsvPart> Cut(byte[] text, bool hasQuotes, int mostParts)
+    /// <param name="count">How many parts there are to be; there are fewer of a file with fewer lines.</param>
+    public static IReadOnlyList<CsvPart> Cut(byte[] text, bool hasQuotes, int count)
     {
-        var count = hasQuotes ? 1 : Math.Clamp(text.Length / SmallestLength, 1, mostParts);
+        if (hasQuotes) count = 1;
         var parts = new List<CsvPart>();
         var start = 0;
         for (var part = 1; part <= count && start < text.Length; part++)

@@ -7,12 +7,18 @@ namespace NeuralMl.Pipeline;
 /// </remarks>
 internal static class CsvSource
 {
+    private const int SmallestPart = 1 << 20;
+
     /// <summary>Reads a table.</summary>
     /// <exception cref="InvalidDataException">The file has a fault.</exception>
-    public static DataTable Read(SourceFile file, ReadOptions options)
+    public static DataTable Read(SourceFile file, ReadOptions options) => Read(file, options, Math.Clamp(file.Text.Length / SmallestPart, 1, Environment.ProcessorCount));
+
+    /// <summary>Reads a table in so many parts; the table is the same for any number of them.</summary>
+    /// <exception cref="InvalidDataException">The file has a fault: the first one, in whichever part.</exception>
+    internal static DataTable Read(SourceFile file, ReadOptions options, int partCount)
     {
         var hasQuotes = file.Text.AsSpan().Contains((byte)'"');
-        var parts = CsvPart.Cut(file.Text, hasQuotes, Environment.ProcessorCount);
+        var parts = CsvPart.Cut(file.Text, hasQuotes, partCount);
         using var first = new CsvRows(file, parts[0].Open(), options, hasQuotes, parts[0].HasBlanks);
         var others = parts.Skip(1).Select(part => Task.Run(() => Tally(part, first))).ToArray();
         first.Expect(parts.Sum(part => part.LineCount) - 1);
