@@ -16,17 +16,16 @@ internal static class ShuffledRows
     /// <param name="seed">The recipe's seed.</param>
     public static int[] Permutation(int count, int seed)
     {
-        var random = Generator(new RandomStreams(seed).SeedFor("split"));
+        // The host's generator is ML.NET's own, begun with the seed.
+        var random = ((IHostEnvironment)new MLContext()).Register(nameof(ShuffledRows), new RandomStreams(seed).SeedFor("split")).Rand;
         int[] permutation = [.. Enumerable.Range(0, count)];
         for (var i = 0; i < permutation.Length; i++)
         {
+#pragma warning disable RS0030 // The Random is ML.NET's own.
             var drawn = i + random.Next(count - i);
+#pragma warning restore RS0030
             (permutation[i], permutation[drawn]) = (permutation[drawn], permutation[i]);
         }
         return permutation;
     }
-
-#pragma warning disable RS0030 // ML.NET's own generator, which it seeds.
-    private static Random Generator(int seed) => ((IHostEnvironment)new MLContext()).Register(nameof(ShuffledRows), seed).Rand;
-#pragma warning restore RS0030
 }

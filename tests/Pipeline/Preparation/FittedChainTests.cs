@@ -48,7 +48,7 @@ public sealed class FittedChainTests
         }
     }
 
-    private static IEstimator<ITransformer> Stock(Imputation impute, Scaling scaling, bool hasText)
+    private static EstimatorChain<ITransformer> Stock(Imputation impute, Scaling scaling, bool hasText)
     {
         var numbers = new[] { "A", "B", "C" }.Select(name => new InputOutputColumnPair(name)).ToArray();
         var chain = new EstimatorChain<ITransformer>();
