@@ -1,0 +1,68 @@
+using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
+
+namespace NeuralMl.Models;
+
+/// <summary>The outputs of a strip of tiles, and their places. One thread uses it over and over.</summary>
+/// <param name="shape">The sizes.</param>
+internal sealed class WinogradOutputs(WinogradShape shape)
+{
+    private const int Lanes = 8;
+
+    private readonly AlignedNumbers _pixels = new(shape.TileHeight * shape.TileWidth * shape.Filters);
+    private readonly AlignedNumbers _places = new(shape.Blocks * shape.OutputBlock);
+
+    /// <summary>Returns a place of a block of tiles, and what follows: <c>(6, filters)</c>.</summary>
+    public Span<float> At(int place, int block) => _places.From((block * shape.OutputBlock) + (place * shape.OutputStep));
+
+    /// <summary>Writes the strip, which the places hold, into an image.</summary>
+    /// <param name="output">Takes <c>(filters, output height, output width)</c>.</param>
+    /// <param name="bias">The biases; empty without them.</param>
+    /// <param name="first">The strip's first row.</param>
+    public void Write(Span<float> output, ReadOnlySpan<float> bias, int first)
+    {
+        for (var tile = 0; tile < shape.StripTiles; tile++)
+        {
+            for (var filter = 0; filter < shape.Filters; filter += Lanes)
+            {
+                var added = bias.IsEmpty ? default : Vector256.Create(bias.Slice(filter, Lanes));
+                WinogradTransform.ToTile(_places.From(shape.OutputAt(tile) + filter), shape.OutputStep, added, Tile(tile, filter), shape.TileWidth * shape.Filters, shape.Filters);
+            }
+        }
+        for (var y = 0; y < shape.TileHeight && first + y < shape.OutputHeight; y++)
+            PixelOrder.ToPlanes(Row(y), shape.Filters, output[((first + y) * shape.OutputWidth)..], shape.OutputHeight * shape.OutputWidth, shape.OutputWidth);
+    }
+
+    /// <summary>Reads the strip's gradients out of those of an image, and adds them up.</summary>
+    /// <param name="gradient"><c>(filters, output height, output width)</c>.</param>
+    /// <param name="sums">The sums of each filter, to which they are added.</param>
+    /// <param name="first">The strip's first row.</param>
+    public void Read(ReadOnlySpan<float> gradient, Span<float> sums, int first)
+    {
+        for (var y = 0; y < shape.TileHeight; y++)
+        {
+            var row = Row(y);
+            if (first + y >= shape.OutputHeight)
+            {
+                row.Clear();
+                continue;
+            }
+            PixelOrder.ToPixels(gradient[((first + y) * shape.OutputWidth)..], shape.OutputHeight * shape.OutputWidth, shape.OutputWidth, row, shape.Filters);
+            row[(shape.OutputWidth * shape.Filters)..].Clear();
+            for (var x = 0; x < shape.OutputWidth; x++) TensorPrimitives.Add(sums, row.Slice(x * shape.Filters, shape.Filters), sums);
+        }
+        for (var tile = 0; tile < shape.StripTiles; tile++)
+        {
+            for (var filter = 0; filter < shape.Filters; filter += Lanes)
+                WinogradTransform.FromTile(Tile(tile, filter), shape.TileWidth * shape.Filters, shape.Filters, _places.From(shape.OutputAt(tile) + filter), shape.OutputStep);
+        }
+    }
+
+    private Span<float> Row(int y) => _pixels.From(y * shape.TileWidth * shape.Filters)[..(shape.TileWidth * shape.Filters)];
+
+    private Span<float> Tile(int tile, int filter)
+    {
+        var (y, x) = Math.DivRem(tile, shape.TilesX);
+        return _pixels.From((WinogradTransform.Tile * ((y * shape.TileWidth) + x) * shape.Filters) + filter);
+    }
+}
