@@ -45,9 +45,9 @@ public sealed record Conv2D(int Filters, Size2D KernelSize, Activation? Activati
         nn.functional.conv2d(rows, weight, bias, Window.Stride, padding, Window.Dilation, Groups);
 
     /// <inheritdoc/>
-    private protected override WinogradConvolution? Winograd(Shape input, long[] padding) =>
-        WinogradConvolution.IsFast && KernelSize == 3 && Stride == 1 && Dilation == 1 && Groups == 1 && input[0] % WinogradProduct.Columns == 0 && Filters % WinogradProduct.Columns == 0
-            ? new(new((int)input[0], Filters, (int)input[1], (int)input[2], (int)padding[0], (int)padding[1]))
+    private protected override LearnedConvolution? Learned(Shape input, long[] padding) =>
+        KernelSize == LearnedConvolution.Kernel && Stride == 1 && Dilation == 1 && Groups == 1
+            ? LearnedConvolution.Of(new((int)input[0], Filters, (int)input[1], (int)input[2], (int)padding[0], (int)padding[1]))
             : null;
 
     /// <inheritdoc/>

@@ -38,9 +38,9 @@ public abstract record ConvolutionLayer(Activation? Activation = null) : Weighte
     {
         var pads = Window.PadsFor(input);
         var own = pads.IsSymmetric ? pads.ToSymmetricArray() : new long[Window.Size.Length];
-        var winograd = pads.IsSymmetric ? Winograd(input, own) : null;
-        return (x, weight, bias) => winograd is not null && WinogradConvolution.Takes(x, weight) // (batch, filters, …)
-            ? WinogradFunction.Apply(winograd, x, weight, bias)
+        var learned = pads.IsSymmetric ? Learned(input, own) : null;
+        return (x, weight, bias) => learned is not null && learned.Takes(x, weight) // (batch, filters, …)
+            ? ConvolutionFunction.Apply(learned, x, weight, bias)
             : Convolve(pads.IsSymmetric ? x : pads.Apply(x, 0), weight, bias, own);
     }
 
@@ -62,7 +62,7 @@ public abstract record ConvolutionLayer(Activation? Activation = null) : Weighte
     /// <summary>Returns what computes the weighted sums and their gradients faster than torch; null where there is nothing.</summary>
     /// <param name="input">One row's shape.</param>
     /// <param name="padding">The zeros at both ends of each axis.</param>
-    private protected virtual WinogradConvolution? Winograd(Shape input, long[] padding) => null;
+    private protected virtual LearnedConvolution? Learned(Shape input, long[] padding) => null;
 
     /// <summary>Returns the convolution that an ONNX node is, with its weights and the addition behind it, or null where there is none.</summary>
     /// <param name="place">Rows <c>(channels, …)</c>.</param>

@@ -22,14 +22,10 @@ internal static class RoundedSum
     public static Tensor Native(Func<Tensor, Tensor, Tensor?, Tensor> sum, Tensor input, Tensor weight, Tensor? bias) =>
         sum(input.to(ScalarType.BFloat16), weight.to(ScalarType.BFloat16), bias?.to(ScalarType.BFloat16));
 
-    /// <summary>Returns the same, the order of additions aside, computed in 32 bits: products of bfloat16 are added up in 32 bits in either case.</summary>
+    /// <summary>Returns the same, the order of additions aside, in numbers of 32 bits: products of bfloat16 are added up in 32 bits in either case. Gradients are not rounded.</summary>
     /// <inheritdoc cref="Of"/>
-    public static Tensor Emulated(Func<Tensor, Tensor, Tensor?, Tensor> sum, Tensor input, Tensor weight, Tensor? bias)
-    {
-        return sum(Round(input), Round(weight), bias is null ? null : Round(bias)).to(ScalarType.BFloat16);
-
-        static Tensor Round(Tensor numbers) => numbers.to(ScalarType.BFloat16).to(ScalarType.Float32);
-    }
+    public static Tensor Emulated(Func<Tensor, Tensor, Tensor?, Tensor> sum, Tensor input, Tensor weight, Tensor? bias) =>
+        RoundingFunction.RoundInPlace(sum(RoundingFunction.Apply(input), RoundingFunction.Apply(weight), bias is null ? null : RoundingFunction.Apply(bias)));
 
     // Intel 64 and IA-32 Architectures Software Developer's Manual, CPUID: AVX512_BF16 is bit 5 of EAX of leaf 7.1, AMX-BF16 bit 22 of EDX of leaf 7.0.
     private static bool HasInstructions()

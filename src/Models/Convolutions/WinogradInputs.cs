@@ -20,10 +20,10 @@ internal sealed class WinogradInputs(WinogradShape shape)
         for (var y = 0; y < shape.PatchHeight; y++)
         {
             var pixels = _pixels.From(y * shape.PatchWidth * shape.Channels)[..(shape.PatchWidth * shape.Channels)];
-            var row = first + y - shape.PadY;
+            var row = first + y - shape.Sizes.PadY;
             // What lies to both sides is zero from the beginning.
-            if (row >= 0 && row < shape.Height)
-                PixelOrder.ToPixels(image[(row * shape.Width)..], shape.Height * shape.Width, shape.Width, pixels[(shape.PadX * shape.Channels)..], shape.Channels);
+            if (row >= 0 && row < shape.Sizes.Height)
+                PixelOrder.ToPixels(image[(row * shape.Sizes.Width)..], shape.Sizes.Height * shape.Sizes.Width, shape.Sizes.Width, pixels[(shape.Sizes.PadX * shape.Channels)..], shape.Channels);
             else pixels.Clear();
         }
         for (var tile = 0; tile < shape.StripTiles; tile++)
@@ -48,10 +48,10 @@ internal sealed class WinogradInputs(WinogradShape shape)
         }
         for (var y = 0; y < shape.PatchHeight; y++)
         {
-            var row = first + y - shape.PadY;
-            if (row < 0 || row >= shape.Height) continue;
+            var row = first + y - shape.Sizes.PadY;
+            if (row < 0 || row >= shape.Sizes.Height) continue;
             PixelOrder.ToPlanes(
-                _pixels.From(((y * shape.PatchWidth) + shape.PadX) * shape.Channels), shape.Channels, gradient[(row * shape.Width)..], shape.Height * shape.Width, shape.Width);
+                _pixels.From(((y * shape.PatchWidth) + shape.Sizes.PadX) * shape.Channels), shape.Channels, gradient[(row * shape.Sizes.Width)..], shape.Sizes.Height * shape.Sizes.Width, shape.Sizes.Width);
         }
         var shared = _pixels.From(shape.TileHeight * shape.PatchWidth * shape.Channels);
         shared.CopyTo(_pixels.All);

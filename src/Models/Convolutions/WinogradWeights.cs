@@ -3,19 +3,20 @@ namespace NeuralMl.Models;
 /// <summary>The weights of a 3×3 convolution as matrices, one for each place of a patch.</summary>
 internal static class WinogradWeights
 {
-    private const int Kernel = 3;
+    private const int Kernel = LearnedConvolution.Kernel;
 
     /// <summary>G w Gᵀ of each filter and channel.</summary>
     /// <param name="weights"><c>(filters, channels, 3, 3)</c>.</param>
     /// <param name="channels">The channels.</param>
     /// <param name="filters">The filters.</param>
+    /// <param name="part">Which filters.</param>
     /// <param name="places">Takes <c>(36, channels, filters)</c>.</param>
-    /// <param name="transposed">Takes <c>(36, filters, channels)</c>; empty where nobody wants it.</param>
-    public static void ToPlaces(ReadOnlySpan<float> weights, int channels, int filters, Span<float> places, Span<float> transposed)
+    /// <param name="transposed">Takes <c>(36, filters, channels)</c>.</param>
+    public static void ToPlaces(ReadOnlySpan<float> weights, int channels, int filters, Range part, Span<float> places, Span<float> transposed)
     {
         Span<float> half = stackalloc float[WinogradTransform.Patch * Kernel];
         Span<float> whole = stackalloc float[WinogradTransform.Places];
-        for (var filter = 0; filter < filters; filter++)
+        for (var filter = part.Start.Value; filter < part.End.Value; filter++)
         {
             for (var channel = 0; channel < channels; channel++)
             {
@@ -23,7 +24,6 @@ internal static class WinogradWeights
                 for (var x = 0; x < Kernel; x++) ToPlaces(w[x], w[Kernel + x], w[(2 * Kernel) + x], half[x..], Kernel);
                 for (var y = 0; y < WinogradTransform.Patch; y++) ToPlaces(half[Kernel * y], half[(Kernel * y) + 1], half[(Kernel * y) + 2], whole[(WinogradTransform.Patch * y)..], 1);
                 for (var place = 0; place < WinogradTransform.Places; place++) places[(((place * channels) + channel) * filters) + filter] = whole[place];
-                if (transposed.IsEmpty) continue;
                 for (var place = 0; place < WinogradTransform.Places; place++) transposed[(((place * filters) + filter) * channels) + channel] = whole[place];
             }
         }
@@ -33,12 +33,13 @@ internal static class WinogradWeights
     /// <param name="places"><c>(36, channels, filters)</c>.</param>
     /// <param name="channels">The channels.</param>
     /// <param name="filters">The filters.</param>
+    /// <param name="part">Which filters.</param>
     /// <param name="gradients">Takes <c>(filters, channels, 3, 3)</c>.</param>
-    public static void FromPlaces(ReadOnlySpan<float> places, int channels, int filters, Span<float> gradients)
+    public static void FromPlaces(ReadOnlySpan<float> places, int channels, int filters, Range part, Span<float> gradients)
     {
         Span<float> half = stackalloc float[Kernel * WinogradTransform.Patch];
         Span<float> whole = stackalloc float[WinogradTransform.Places];
-        for (var filter = 0; filter < filters; filter++)
+        for (var filter = part.Start.Value; filter < part.End.Value; filter++)
         {
             for (var channel = 0; channel < channels; channel++)
             {

@@ -9,7 +9,7 @@ internal sealed class WinogradStrip(WinogradShape shape)
     private readonly WinogradOutputs _outputs = new(shape);
 
     /// <summary>Gets the gradients of the matrices so far: <c>(36, channels, filters)</c>.</summary>
-    public AlignedNumbers WeightGradients { get; } = new(WinogradTransform.Places * shape.Channels * shape.Filters);
+    public AlignedNumbers WeightGradients { get; } = new(WinogradTransform.Places * shape.MatrixSize);
 
     /// <summary>Gets the gradients of the biases so far.</summary>
     public float[] BiasGradients { get; } = new float[shape.Filters];
@@ -28,7 +28,7 @@ internal sealed class WinogradStrip(WinogradShape shape)
     /// <param name="output">Takes <c>(filters, output height, output width)</c>.</param>
     public void Forward(ReadOnlySpan<float> image, ReadOnlySpan<float> matrices, ReadOnlySpan<float> bias, Span<float> output)
     {
-        for (var first = 0; first < shape.OutputHeight; first += shape.TileHeight)
+        for (var first = 0; first < shape.Sizes.OutputHeight; first += shape.TileHeight)
         {
             _inputs.Read(image, first);
             for (var place = 0; place < WinogradTransform.Places; place++)
@@ -48,7 +48,7 @@ internal sealed class WinogradStrip(WinogradShape shape)
     public void Backward(ReadOnlySpan<float> image, ReadOnlySpan<float> transposed, ReadOnlySpan<float> outputGradient, Span<float> inputGradient)
     {
         _inputGradients.ClearPixels();
-        for (var first = 0; first < shape.OutputHeight; first += shape.TileHeight)
+        for (var first = 0; first < shape.Sizes.OutputHeight; first += shape.TileHeight)
         {
             _inputs.Read(image, first);
             _outputs.Read(outputGradient, BiasGradients, first);
@@ -56,7 +56,7 @@ internal sealed class WinogradStrip(WinogradShape shape)
             {
                 WinogradProduct.AddColumnProducts(
                     _inputs.At(place, 0), shape.Channels, shape.InputBlock, _outputs.At(place, 0), shape.Filters, shape.OutputBlock,
-                    WeightGradients.From(place * shape.Channels * shape.Filters), shape.StripTiles);
+                    WeightGradients.From(place * shape.MatrixSize), shape.StripTiles);
             }
             if (inputGradient.IsEmpty) continue;
             for (var place = 0; place < WinogradTransform.Places; place++)
@@ -68,5 +68,5 @@ internal sealed class WinogradStrip(WinogradShape shape)
         }
     }
 
-    private ReadOnlySpan<float> Matrix(ReadOnlySpan<float> matrices, int place) => matrices.Slice(place * shape.Channels * shape.Filters, shape.Channels * shape.Filters);
+    private ReadOnlySpan<float> Matrix(ReadOnlySpan<float> matrices, int place) => matrices.Slice(place * shape.MatrixSize, shape.MatrixSize);
 }

@@ -1,13 +1,8 @@
 namespace NeuralMl.Models;
 
-/// <summary>The sizes of a 3×3 convolution, and how its images are cut into tiles of 4×4 outputs; a tile is made of a patch of 6×6 inputs.</summary>
-/// <param name="Channels">The channels that come in; a multiple of <see cref="WinogradProduct.Columns"/>.</param>
-/// <param name="Filters">The channels that come out; likewise.</param>
-/// <param name="Height">The height of an image.</param>
-/// <param name="Width">Its width.</param>
-/// <param name="PadY">The zeros above it and below.</param>
-/// <param name="PadX">The zeros to both sides.</param>
-internal sealed record WinogradShape(int Channels, int Filters, int Height, int Width, int PadY, int PadX)
+/// <summary>How the images of a 3×3 convolution are cut into tiles of 4×4 outputs; a tile is made of a patch of 6×6 inputs.</summary>
+/// <param name="sizes">The sizes; channels and filters are multiples of <see cref="WinogradProduct.Columns"/>.</param>
+internal sealed class WinogradShape(ConvolutionShape sizes)
 {
     // So many fit into the second cache with all that is made of them (2 cores with 512 kB: 12 and 18 tiles are faster than 36).
     private const int StripTilesWanted = 12;
@@ -15,17 +10,23 @@ internal sealed record WinogradShape(int Channels, int Filters, int Height, int 
     // Without it, the same place of each patch would fall into the same few sets of the first cache.
     private const int Gap = 16;
 
-    /// <summary>Gets the height of what comes out.</summary>
-    public int OutputHeight => Height + (2 * PadY) - 2;
+    /// <summary>Gets the sizes of the convolution.</summary>
+    public ConvolutionShape Sizes => sizes;
 
-    /// <summary>Gets the width of what comes out.</summary>
-    public int OutputWidth => Width + (2 * PadX) - 2;
+    /// <summary>Gets the channels that come in.</summary>
+    public int Channels => sizes.Channels;
+
+    /// <summary>Gets the channels that come out.</summary>
+    public int Filters => sizes.Filters;
+
+    /// <summary>Gets the numbers of a matrix of weights.</summary>
+    public int MatrixSize => sizes.Channels * sizes.Filters;
 
     /// <summary>Gets the number of tiles side by side.</summary>
-    public int TilesX => (OutputWidth + WinogradTransform.Tile - 1) / WinogradTransform.Tile;
+    public int TilesX => (sizes.OutputWidth + WinogradTransform.Tile - 1) / WinogradTransform.Tile;
 
     /// <summary>Gets the number of tiles one upon another.</summary>
-    public int TilesY => (OutputHeight + WinogradTransform.Tile - 1) / WinogradTransform.Tile;
+    public int TilesY => (sizes.OutputHeight + WinogradTransform.Tile - 1) / WinogradTransform.Tile;
 
     /// <summary>Gets the number of rows of tiles in a strip: what is computed at a time.</summary>
     public int StripRows => Math.Clamp(StripTilesWanted / TilesX, 1, TilesY);

@@ -29,8 +29,8 @@ internal sealed class WinogradOutputs(WinogradShape shape)
                 WinogradTransform.ToTile(_places.From(shape.OutputAt(tile) + filter), shape.OutputStep, added, Tile(tile, filter), shape.TileWidth * shape.Filters, shape.Filters);
             }
         }
-        for (var y = 0; y < shape.TileHeight && first + y < shape.OutputHeight; y++)
-            PixelOrder.ToPlanes(Row(y), shape.Filters, output[((first + y) * shape.OutputWidth)..], shape.OutputHeight * shape.OutputWidth, shape.OutputWidth);
+        for (var y = 0; y < shape.TileHeight && first + y < shape.Sizes.OutputHeight; y++)
+            PixelOrder.ToPlanes(Row(y), shape.Filters, output[((first + y) * shape.Sizes.OutputWidth)..], shape.Sizes.OutputHeight * shape.Sizes.OutputWidth, shape.Sizes.OutputWidth);
     }
 
     /// <summary>Reads the strip's gradients out of those of an image, and adds them up.</summary>
@@ -42,14 +42,14 @@ internal sealed class WinogradOutputs(WinogradShape shape)
         for (var y = 0; y < shape.TileHeight; y++)
         {
             var row = Row(y);
-            if (first + y >= shape.OutputHeight)
+            if (first + y >= shape.Sizes.OutputHeight)
             {
                 row.Clear();
                 continue;
             }
-            PixelOrder.ToPixels(gradient[((first + y) * shape.OutputWidth)..], shape.OutputHeight * shape.OutputWidth, shape.OutputWidth, row, shape.Filters);
-            row[(shape.OutputWidth * shape.Filters)..].Clear();
-            for (var x = 0; x < shape.OutputWidth; x++) TensorPrimitives.Add(sums, row.Slice(x * shape.Filters, shape.Filters), sums);
+            PixelOrder.ToPixels(gradient[((first + y) * shape.Sizes.OutputWidth)..], shape.Sizes.OutputHeight * shape.Sizes.OutputWidth, shape.Sizes.OutputWidth, row, shape.Filters);
+            row[(shape.Sizes.OutputWidth * shape.Filters)..].Clear();
+            for (var x = 0; x < shape.Sizes.OutputWidth; x++) TensorPrimitives.Add(sums, row.Slice(x * shape.Filters, shape.Filters), sums);
         }
         for (var tile = 0; tile < shape.StripTiles; tile++)
         {

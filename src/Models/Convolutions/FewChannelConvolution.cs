@@ -1,0 +1,95 @@
+using static TorchSharp.torch;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
+
+namespace NeuralMl.Models;
+
+/// <summary>A convolution of images with few channels, as a network's first one is: what takes time there is to read and write the many that come out.</summary>
+/// <param name="shape">The sizes.</param>
+internal sealed class FewChannelConvolution(ConvolutionShape shape) : LearnedConvolution
+{
+    private const int MostChannels = 4;
+
+    private readonly int _width = shape.Width + (2 * shape.PadX);
+    private readonly int _planeSize = (shape.Width + (2 * shape.PadX)) * (shape.Height + (2 * shape.PadY));
+
+    /// <summary>Says whether it is for some sizes.</summary>
+    /// <param name="shape">The sizes.</param>
+    public static bool Takes(ConvolutionShape shape) => shape.Channels <= MostChannels;
+
+    /// <inheritdoc/>
+    // The gradients of images are torch's affair.
+    public override bool Takes(Tensor rows, Tensor weight) => base.Takes(rows, weight) && !rows.requires_grad;
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor rows, Tensor weight, Tensor? bias)
+    {
+        var output = empty(rows.shape[0], shape.Filters, shape.OutputHeight, shape.OutputWidth);
+        Share(rows.shape[0], (_, first, end) =>
+        {
+            var padded = new float[shape.Channels * _planeSize];
+            var images = Numbers(rows);
+            var planes = Numbers(output);
+            var weights = Numbers(weight);
+            var biases = bias is null ? [] : Numbers(bias);
+            for (var image = first; image < end; image++)
+            {
+                Pad(images.Slice(image * shape.InputSize, shape.InputSize), padded);
+                for (var filter = 0; filter < shape.Filters; filter++)
+                {
+                    var plane = Plane(planes, image, filter);
+                    plane.Fill(biases.IsEmpty ? 0 : biases[filter]);
+                    for (var channel = 0; channel < shape.Channels; channel++)
+                        FewChannelKernel.Add(padded.AsSpan(channel * _planeSize, _planeSize), _width, Weights(weights, filter, channel), plane);
+                }
+            }
+        });
+        return output;
+    }
+
+    /// <inheritdoc/>
+    public override (Tensor? Rows, Tensor Weight, Tensor Bias) Backward(Tensor rows, Tensor weight, Tensor outputGradient, bool isInputWanted)
+    {
+        var parts = new (float[] Weights, float[] Biases)[get_num_threads()];
+        Share(rows.shape[0], (part, first, end) =>
+        {
+            var (padded, weights, biases) = (new float[shape.Channels * _planeSize], new float[weight.numel()], new float[shape.Filters]);
+            var images = Numbers(rows);
+            var planes = Numbers(outputGradient);
+            for (var image = first; image < end; image++)
+            {
+                Pad(images.Slice(image * shape.InputSize, shape.InputSize), padded);
+                for (var filter = 0; filter < shape.Filters; filter++)
+                {
+                    var plane = Plane(planes, image, filter);
+                    biases[filter] += TensorPrimitives.Sum<float>(plane);
+                    for (var channel = 0; channel < shape.Channels; channel++)
+                        FewChannelKernel.AddGradients(padded.AsSpan(channel * _planeSize, _planeSize), _width, plane, Weights(weights, filter, channel));
+                }
+            }
+            parts[part] = (weights, biases);
+        });
+        foreach (var (weights, biases) in parts.Skip(1))
+        {
+            TensorPrimitives.Add<float>(parts[0].Weights, weights, parts[0].Weights);
+            TensorPrimitives.Add<float>(parts[0].Biases, biases, parts[0].Biases);
+        }
+        return (null, tensor(parts[0].Weights).reshape(weight.shape), tensor(parts[0].Biases));
+    }
+
+    private void Pad(ReadOnlySpan<float> image, Span<float> padded)
+    {
+        for (var (from, row) = (0, 0); from < image.Length; from += shape.Width, row++)
+        {
+            var (channel, y) = Math.DivRem(row, shape.Height);
+            image.Slice(from, shape.Width).CopyTo(padded[((channel * _planeSize) + ((y + shape.PadY) * _width) + shape.PadX)..]);
+        }
+    }
+
+    private Span<float> Plane(Span<float> images, int image, int filter)
+    {
+        var size = shape.OutputHeight * shape.OutputWidth;
+        return images.Slice((image * shape.OutputSize) + (filter * size), size);
+    }
+
+    private Span<float> Weights(Span<float> weights, int filter, int channel) => weights.Slice(((filter * shape.Channels) + channel) * Kernel * Kernel, Kernel * Kernel);
+}

@@ -1,0 +1,69 @@
+using static TorchSharp.torch;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
+
+namespace NeuralMl.Models;
+
+/// <summary>A convolution by Winograd's F(4×4, 3×3): 36 products for 16 outputs where the plain one takes 144.</summary>
+/// <param name="shape">The sizes.</param>
+internal sealed class WinogradConvolution(WinogradShape shape) : LearnedConvolution
+{
+    private AlignedNumbers? _matrices;
+    private AlignedNumbers? _transposed;
+    private WinogradStrip[] _strips = [];
+
+    /// <summary>Says whether it is for some sizes.</summary>
+    /// <param name="shape">The sizes.</param>
+    public static bool Takes(ConvolutionShape shape) => shape.Channels % WinogradProduct.Columns == 0 && shape.Filters % WinogradProduct.Columns == 0;
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor rows, Tensor weight, Tensor? bias)
+    {
+        var output = empty(rows.shape[0], shape.Filters, shape.Sizes.OutputHeight, shape.Sizes.OutputWidth);
+        var matrices = _matrices ??= new(WinogradTransform.Places * shape.MatrixSize);
+        var transposed = _transposed ??= new(WinogradTransform.Places * shape.MatrixSize);
+        while (_strips.Length < get_num_threads()) _strips = [.. _strips, new(shape)];
+        Share(shape.Filters, (_, first, end) => WinogradWeights.ToPlaces(Numbers(weight), shape.Channels, shape.Filters, first..end, matrices.All, transposed.All));
+        Share(rows.shape[0], (part, first, end) =>
+        {
+            var from = Numbers(rows);
+            var to = Numbers(output);
+            for (var image = first; image < end; image++)
+            {
+                _strips[part].Forward(
+                    from.Slice(image * shape.Sizes.InputSize, shape.Sizes.InputSize), matrices.All, bias is null ? [] : Numbers(bias),
+                    to.Slice(image * shape.Sizes.OutputSize, shape.Sizes.OutputSize));
+            }
+        });
+        return output;
+    }
+
+    /// <inheritdoc/>
+    // The matrices are those of the forward pass: autograd refuses weights that have changed since.
+    public override (Tensor? Rows, Tensor Weight, Tensor Bias) Backward(Tensor rows, Tensor weight, Tensor outputGradient, bool isInputWanted)
+    {
+        var transposed = _transposed ?? throw new InvalidOperationException("The forward pass comes first.");
+        var rowGradient = isInputWanted ? empty(rows.shape) : null;
+        foreach (var strip in _strips) strip.ClearGradients();
+        Share(rows.shape[0], (part, first, end) =>
+        {
+            var from = Numbers(rows);
+            var gradient = Numbers(outputGradient);
+            var to = rowGradient is null ? [] : Numbers(rowGradient);
+            for (var image = first; image < end; image++)
+            {
+                _strips[part].Backward(
+                    from.Slice(image * shape.Sizes.InputSize, shape.Sizes.InputSize), transposed.All, gradient.Slice(image * shape.Sizes.OutputSize, shape.Sizes.OutputSize),
+                    to.IsEmpty ? [] : to.Slice(image * shape.Sizes.InputSize, shape.Sizes.InputSize));
+            }
+        });
+        var sums = _strips[0];
+        foreach (var strip in _strips.Skip(1))
+        {
+            TensorPrimitives.Add(sums.WeightGradients.All, strip.WeightGradients.All, sums.WeightGradients.All);
+            TensorPrimitives.Add<float>(sums.BiasGradients, strip.BiasGradients, sums.BiasGradients);
+        }
+        var weightGradient = empty(weight.shape);
+        Share(shape.Filters, (_, first, end) => WinogradWeights.FromPlaces(sums.WeightGradients.All, shape.Channels, shape.Filters, first..end, Numbers(weightGradient)));
+        return (rowGradient, weightGradient, tensor(sums.BiasGradients));
+    }
+}

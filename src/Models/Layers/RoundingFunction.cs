@@ -1,0 +1,52 @@
+using System.Runtime.InteropServices;
+using static TorchSharp.torch;
+using static TorchSharp.torch.autograd;
+
+namespace NeuralMl.Models;
+
+/// <summary>Rounds to bfloat16, in 32 bits; gradients pass as they are.</summary>
+internal sealed class RoundingFunction : SingleTensorFunction<RoundingFunction>
+{
+    // In numbers; below it, handing a part to another thread costs more than it saves.
+    private const int SmallestShared = 1 << 16;
+
+    /// <inheritdoc/>
+    public override string Name => "RoundToBFloat16";
+
+    /// <summary>Returns rounded copies.</summary>
+    /// <param name="numbers">The numbers, of 32 bits.</param>
+    public static Tensor Apply(Tensor numbers) => apply(numbers.contiguous());
+
+    /// <summary>Rounds a fresh sum where it lies: it is nobody else's yet.</summary>
+    /// <param name="sum">The sum, of 32 bits, without gaps.</param>
+    public static Tensor RoundInPlace(Tensor sum)
+    {
+        Round(sum, sum);
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(AutogradContext ctx, params object[] vars)
+    {
+        var numbers = (Tensor)vars[0];
+        var rounded = empty_like(numbers);
+        Round(numbers, rounded);
+        return rounded;
+    }
+
+    /// <inheritdoc/>
+    public override List<Tensor> backward(AutogradContext ctx, Tensor grad_output) => [grad_output.alias()];
+
+    private static void Round(Tensor from, Tensor to)
+    {
+        var count = from.numel();
+        var partCount = count < SmallestShared ? 1 : get_num_threads();
+        Parallel.For(0, partCount, part =>
+        {
+            var numbers = (int)(count * part / partCount)..(int)(count * (part + 1) / partCount);
+            BFloat16.Round(Numbers(from)[numbers], Numbers(to)[numbers]);
+        });
+    }
+
+    private static Span<float> Numbers(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
+}
