@@ -9,8 +9,10 @@ internal sealed class FewChannelConvolution(ConvolutionShape shape) : LearnedCon
 {
     private const int MostChannels = 4;
 
+    // Rows are as wide as the image with its zeros, and a whole number of vectors is computed.
     private readonly int _width = shape.Width + (2 * shape.PadX);
-    private readonly int _planeSize = (shape.Width + (2 * shape.PadX)) * (shape.Height + (2 * shape.PadY));
+    private readonly int _lineCount = RoundUp(shape.OutputHeight * (shape.Width + (2 * shape.PadX)));
+    private readonly int _planeSize = RoundUp(FewChannelKernel.InputCount(RoundUp(shape.OutputHeight * (shape.Width + (2 * shape.PadX))), shape.Width + (2 * shape.PadX)));
 
     /// <summary>Says whether it is for some sizes.</summary>
     /// <param name="shape">The sizes.</param>
@@ -24,9 +26,9 @@ internal sealed class FewChannelConvolution(ConvolutionShape shape) : LearnedCon
     public override Tensor Forward(Tensor rows, Tensor weight, Tensor? bias)
     {
         var output = empty(rows.shape[0], shape.Filters, shape.OutputHeight, shape.OutputWidth);
-        Share(rows.shape[0], (_, first, end) =>
+        SharedWork.Run(rows.shape[0], (_, first, end) =>
         {
-            var padded = new float[shape.Channels * _planeSize];
+            var (padded, lines) = (new float[shape.Channels * _planeSize], new float[_lineCount]);
             var images = Numbers(rows);
             var planes = Numbers(output);
             var weights = Numbers(weight);
@@ -36,10 +38,11 @@ internal sealed class FewChannelConvolution(ConvolutionShape shape) : LearnedCon
                 Pad(images.Slice(image * shape.InputSize, shape.InputSize), padded);
                 for (var filter = 0; filter < shape.Filters; filter++)
                 {
-                    var plane = Plane(planes, image, filter);
-                    plane.Fill(biases.IsEmpty ? 0 : biases[filter]);
+                    lines.AsSpan().Fill(biases.IsEmpty ? 0 : biases[filter]);
                     for (var channel = 0; channel < shape.Channels; channel++)
-                        FewChannelKernel.Add(padded.AsSpan(channel * _planeSize, _planeSize), _width, Weights(weights, filter, channel), plane);
+                        FewChannelKernel.Add(padded.AsSpan(channel * _planeSize, _planeSize), _width, Weights(weights, filter, channel), lines);
+                    var plane = Plane(planes, image, filter);
+                    for (var y = 0; y < shape.OutputHeight; y++) lines.AsSpan(y * _width, shape.OutputWidth).CopyTo(plane[(y * shape.OutputWidth)..]);
                 }
             }
         });
@@ -49,10 +52,10 @@ internal sealed class FewChannelConvolution(ConvolutionShape shape) : LearnedCon
     /// <inheritdoc/>
     public override (Tensor? Rows, Tensor Weight, Tensor Bias) Backward(Tensor rows, Tensor weight, Tensor outputGradient, bool isInputWanted)
     {
-        var parts = new (float[] Weights, float[] Biases)[get_num_threads()];
-        Share(rows.shape[0], (part, first, end) =>
+        var parts = new (float[] Weights, float[] Biases)[SharedWork.PartCount];
+        SharedWork.Run(rows.shape[0], (part, first, end) =>
         {
-            var (padded, weights, biases) = (new float[shape.Channels * _planeSize], new float[weight.numel()], new float[shape.Filters]);
+            var (padded, lines, weights, biases) = (new float[shape.Channels * _planeSize], new float[_lineCount], new float[weight.numel()], new float[shape.Filters]);
             var images = Numbers(rows);
             var planes = Numbers(outputGradient);
             for (var image = first; image < end; image++)
@@ -61,9 +64,10 @@ internal sealed class FewChannelConvolution(ConvolutionShape shape) : LearnedCon
                 for (var filter = 0; filter < shape.Filters; filter++)
                 {
                     var plane = Plane(planes, image, filter);
-                    biases[filter] += TensorPrimitives.Sum<float>(plane);
+                    for (var y = 0; y < shape.OutputHeight; y++) plane.Slice(y * shape.OutputWidth, shape.OutputWidth).CopyTo(lines.AsSpan(y * _width));
+                    biases[filter] += TensorPrimitives.Sum<float>(lines);
                     for (var channel = 0; channel < shape.Channels; channel++)
-                        FewChannelKernel.AddGradients(padded.AsSpan(channel * _planeSize, _planeSize), _width, plane, Weights(weights, filter, channel));
+                        FewChannelKernel.AddGradients(padded.AsSpan(channel * _planeSize, _planeSize), _width, lines, Weights(weights, filter, channel));
                 }
             }
             parts[part] = (weights, biases);
@@ -92,4 +96,6 @@ internal sealed class FewChannelConvolution(ConvolutionShape shape) : LearnedCon
     }
 
     private Span<float> Weights(Span<float> weights, int filter, int channel) => weights.Slice(((filter * shape.Channels) + channel) * Kernel * Kernel, Kernel * Kernel);
+
+    private static int RoundUp(int count) => (count + FewChannelKernel.Lanes - 1) / FewChannelKernel.Lanes * FewChannelKernel.Lanes;
 }

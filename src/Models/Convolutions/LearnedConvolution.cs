@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace NeuralMl.Models;
 
 /// <summary>A 3×3 convolution that learns, with gradients of its own, which come sooner than torch's. It differs from torch's by rounding, some millionths of the largest number.</summary>
-/// <remarks>It is for one network at a time. The images of a batch are shared among the threads in a fixed way: the number of threads decides the bits, nothing else.</remarks>
+/// <remarks>It is for one network at a time. The number of threads decides the bits, nothing else.</remarks>
 internal abstract class LearnedConvolution
 {
     /// <summary>Gets the length of an axis of the kernel.</summary>
@@ -44,15 +44,6 @@ internal abstract class LearnedConvolution
     /// <param name="isInputWanted">Whether those of the batch are wanted.</param>
     /// <returns>Those of the batch, null where nobody wants them; of the filters; of the biases.</returns>
     public abstract (Tensor? Rows, Tensor Weight, Tensor Bias) Backward(Tensor rows, Tensor weight, Tensor outputGradient, bool isInputWanted);
-
-    /// <summary>Runs parts of a batch beside one another, as many as torch has threads.</summary>
-    /// <param name="imageCount">The number of images.</param>
-    /// <param name="run">Runs a part: its number, the first image and the one after the last.</param>
-    protected static void Share(long imageCount, Action<int, int, int> run)
-    {
-        var partCount = get_num_threads();
-        Parallel.For(0, partCount, part => run(part, (int)(imageCount * part / partCount), (int)(imageCount * (part + 1) / partCount)));
-    }
 
     /// <summary>Returns a tensor's numbers, where they lie.</summary>
     /// <param name="tensor">The tensor, without gaps.</param>

@@ -21,9 +21,9 @@ internal sealed class WinogradConvolution(WinogradShape shape) : LearnedConvolut
         var output = empty(rows.shape[0], shape.Filters, shape.Sizes.OutputHeight, shape.Sizes.OutputWidth);
         var matrices = _matrices ??= new(WinogradTransform.Places * shape.MatrixSize);
         var transposed = _transposed ??= new(WinogradTransform.Places * shape.MatrixSize);
-        while (_strips.Length < get_num_threads()) _strips = [.. _strips, new(shape)];
-        Share(shape.Filters, (_, first, end) => WinogradWeights.ToPlaces(Numbers(weight), shape.Channels, shape.Filters, first..end, matrices.All, transposed.All));
-        Share(rows.shape[0], (part, first, end) =>
+        while (_strips.Length < SharedWork.PartCount) _strips = [.. _strips, new(shape)];
+        SharedWork.Run(shape.Filters, (_, first, end) => WinogradWeights.ToPlaces(Numbers(weight), shape.Channels, shape.Filters, first..end, matrices.All, transposed.All));
+        SharedWork.Run(rows.shape[0], (part, first, end) =>
         {
             var from = Numbers(rows);
             var to = Numbers(output);
@@ -44,7 +44,7 @@ internal sealed class WinogradConvolution(WinogradShape shape) : LearnedConvolut
         var transposed = _transposed ?? throw new InvalidOperationException("The forward pass comes first.");
         var rowGradient = isInputWanted ? empty(rows.shape) : null;
         foreach (var strip in _strips) strip.ClearGradients();
-        Share(rows.shape[0], (part, first, end) =>
+        SharedWork.Run(rows.shape[0], (part, first, end) =>
         {
             var from = Numbers(rows);
             var gradient = Numbers(outputGradient);
@@ -63,7 +63,7 @@ internal sealed class WinogradConvolution(WinogradShape shape) : LearnedConvolut
             TensorPrimitives.Add<float>(sums.BiasGradients, strip.BiasGradients, sums.BiasGradients);
         }
         var weightGradient = empty(weight.shape);
-        Share(shape.Filters, (_, first, end) => WinogradWeights.FromPlaces(sums.WeightGradients.All, shape.Channels, shape.Filters, first..end, Numbers(weightGradient)));
+        SharedWork.Run(shape.Filters, (_, first, end) => WinogradWeights.FromPlaces(sums.WeightGradients.All, shape.Channels, shape.Filters, first..end, Numbers(weightGradient)));
         return (rowGradient, weightGradient, tensor(sums.BiasGradients));
     }
 }

@@ -39,13 +39,8 @@ internal sealed class RoundingFunction : SingleTensorFunction<RoundingFunction>
 
     private static void Round(Tensor from, Tensor to)
     {
-        var count = from.numel();
-        var partCount = count < SmallestShared ? 1 : get_num_threads();
-        Parallel.For(0, partCount, part =>
-        {
-            var numbers = (int)(count * part / partCount)..(int)(count * (part + 1) / partCount);
-            BFloat16.Round(Numbers(from)[numbers], Numbers(to)[numbers]);
-        });
+        if (from.numel() < SmallestShared) BFloat16.Round(Numbers(from), Numbers(to));
+        else SharedWork.Run(from.numel(), (_, first, end) => BFloat16.Round(Numbers(from)[first..end], Numbers(to)[first..end]));
     }
 
     private static Span<float> Numbers(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);

@@ -37,6 +37,7 @@ internal sealed class WeightedModule : nn.Module<Tensor, Tensor>, IPrecisionAwar
     public override Tensor forward(Tensor input)
     {
         var sum = UsesBFloat16 ? RoundedSum.Of(_sum, input, _weight, _bias) : _sum(input, _weight, _bias);
-        return _activation is null ? sum : _activation.call(sum);
+        // The sum is nobody else's, and its gradient does not need it.
+        return _activation is null ? sum : _activation is ReLU ? sum.relu_() : _activation.call(sum);
     }
 }

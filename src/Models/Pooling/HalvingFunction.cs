@@ -73,9 +73,9 @@ internal sealed class HalvingFunction : SingleTensorFunction<HalvingFunction>
 
     private static void Share(Tensor rows, Action<Range> run)
     {
-        var planeCount = rows.shape[0] * rows.shape[1];
-        var partCount = rows.numel() < SmallestShared ? 1 : get_num_threads();
-        Parallel.For(0, partCount, part => run((int)(planeCount * part / partCount)..(int)(planeCount * (part + 1) / partCount)));
+        var planeCount = (int)(rows.shape[0] * rows.shape[1]);
+        if (rows.numel() < SmallestShared) run(0..planeCount);
+        else SharedWork.Run(planeCount, (_, first, end) => run(first..end));
     }
 
     private static Span<float> Numbers(Tensor tensor, Range planes, int size) =>
