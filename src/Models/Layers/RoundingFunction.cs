@@ -39,8 +39,8 @@ internal sealed class RoundingFunction : SingleTensorFunction<RoundingFunction>
 
     private static void Round(Tensor from, Tensor to)
     {
-        if (from.numel() < SmallestShared) BFloat16.Round(Numbers(from), Numbers(to));
-        else SharedWork.Run(from.numel(), (_, first, end) => BFloat16.Round(Numbers(from)[first..end], Numbers(to)[first..end]));
+        if (from.numel() < SmallestShared) BFloat16Rounding.Round(Numbers(from), Numbers(to));
+        else SharedWork.Run(from.numel(), (_, first, end) => BFloat16Rounding.Round(Numbers(from)[first..end], Numbers(to)[first..end]));
     }
 
     private static Span<float> Numbers(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace NeuralMl.Models;
 
 /// <summary>Rounds 32-bit floats to the nearest that bfloat16 has, of two equally near ones to the even one.</summary>
-internal static class BFloat16
+internal static class BFloat16Rounding
 {
     private const uint Half = 0x7FFF; // just below half of the last bit that is kept
     private const uint Kept = 0xFFFF_0000;
