@@ -1,5 +1,4 @@
 using NeuralMl.Models;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NeuralMl.Tests.Models;

@@ -20,8 +20,8 @@ internal abstract class LearnedConvolution
     public static LearnedConvolution? Of(ConvolutionShape shape)
     {
         if (!IsFast || shape.OutputHeight < 1 || shape.OutputWidth < 1) return null;
-        if (FewChannelConvolution.Takes(shape)) return new FewChannelConvolution(shape);
-        return WinogradConvolution.Takes(shape) ? new WinogradConvolution(new(shape)) : null;
+        if (SingleChannelConvolution.IsFor(shape)) return new SingleChannelConvolution(shape);
+        return WinogradConvolution.IsFor(shape) ? new WinogradConvolution(new(shape)) : null;
     }
 
     /// <summary>Says whether it can convolve some rows.</summary>

@@ -11,9 +11,15 @@ internal sealed class WinogradConvolution(WinogradShape shape) : LearnedConvolut
     private AlignedNumbers? _transposed;
     private WinogradStrip[] _strips = [];
 
-    /// <summary>Says whether it is for some sizes.</summary>
+    // Many weights take more time to transform than is saved, and small images leave tiles half empty.
+    private const int MostWeights = 64 * 64;
+    private const int LeastPixels = 20 * 20;
+
+    /// <summary>Says whether it is for some sizes, which it gains by.</summary>
     /// <param name="shape">The sizes.</param>
-    public static bool Takes(ConvolutionShape shape) => shape.Channels % WinogradProduct.Columns == 0 && shape.Filters % WinogradProduct.Columns == 0;
+    public static bool IsFor(ConvolutionShape shape) =>
+        shape.Channels % WinogradProduct.Columns == 0 && shape.Filters % WinogradProduct.Columns == 0
+        && shape.Channels * shape.Filters <= MostWeights && shape.OutputHeight * shape.OutputWidth >= LeastPixels;
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor rows, Tensor weight, Tensor? bias)
@@ -21,7 +27,7 @@ internal sealed class WinogradConvolution(WinogradShape shape) : LearnedConvolut
         var output = empty(rows.shape[0], shape.Filters, shape.Sizes.OutputHeight, shape.Sizes.OutputWidth);
         var matrices = _matrices ??= new(WinogradTransform.Places * shape.MatrixSize);
         var transposed = _transposed ??= new(WinogradTransform.Places * shape.MatrixSize);
-        while (_strips.Length < SharedWork.PartCount) _strips = [.. _strips, new(shape)];
+        var strips = Strips();
         SharedWork.Run(shape.Filters, (_, first, end) => WinogradWeights.ToPlaces(Numbers(weight), shape.Channels, shape.Filters, first..end, matrices.All, transposed.All));
         SharedWork.Run(rows.shape[0], (part, first, end) =>
         {
@@ -29,7 +35,7 @@ internal sealed class WinogradConvolution(WinogradShape shape) : LearnedConvolut
             var to = Numbers(output);
             for (var image = first; image < end; image++)
             {
-                _strips[part].Forward(
+                strips[part].Forward(
                     from.Slice(image * shape.Sizes.InputSize, shape.Sizes.InputSize), matrices.All, bias is null ? [] : Numbers(bias),
                     to.Slice(image * shape.Sizes.OutputSize, shape.Sizes.OutputSize));
             }
@@ -43,7 +49,8 @@ internal sealed class WinogradConvolution(WinogradShape shape) : LearnedConvolut
     {
         var transposed = _transposed ?? throw new InvalidOperationException("The forward pass comes first.");
         var rowGradient = isInputWanted ? empty(rows.shape) : null;
-        foreach (var strip in _strips) strip.ClearGradients();
+        var strips = Strips();
+        foreach (var strip in strips) strip.ClearGradients();
         SharedWork.Run(rows.shape[0], (part, first, end) =>
         {
             var from = Numbers(rows);
@@ -51,13 +58,13 @@ internal sealed class WinogradConvolution(WinogradShape shape) : LearnedConvolut
             var to = rowGradient is null ? [] : Numbers(rowGradient);
             for (var image = first; image < end; image++)
             {
-                _strips[part].Backward(
+                strips[part].Backward(
                     from.Slice(image * shape.Sizes.InputSize, shape.Sizes.InputSize), transposed.All, gradient.Slice(image * shape.Sizes.OutputSize, shape.Sizes.OutputSize),
                     to.IsEmpty ? [] : to.Slice(image * shape.Sizes.InputSize, shape.Sizes.InputSize));
             }
         });
-        var sums = _strips[0];
-        foreach (var strip in _strips.Skip(1))
+        var sums = strips[0];
+        foreach (var strip in strips.Skip(1))
         {
             TensorPrimitives.Add(sums.WeightGradients.All, strip.WeightGradients.All, sums.WeightGradients.All);
             TensorPrimitives.Add<float>(sums.BiasGradients, strip.BiasGradients, sums.BiasGradients);
@@ -65,5 +72,11 @@ internal sealed class WinogradConvolution(WinogradShape shape) : LearnedConvolut
         var weightGradient = empty(weight.shape);
         SharedWork.Run(shape.Filters, (_, first, end) => WinogradWeights.FromPlaces(sums.WeightGradients.All, shape.Channels, shape.Filters, first..end, Numbers(weightGradient)));
         return (rowGradient, weightGradient, tensor(sums.BiasGradients));
+    }
+
+    private WinogradStrip[] Strips()
+    {
+        while (_strips.Length < SharedWork.PartCount) _strips = [.. _strips, new(shape)];
+        return _strips;
     }
 }

@@ -25,8 +25,9 @@ internal sealed class WeightedModule : nn.Module<Tensor, Tensor>, IPrecisionAwar
     {
         (_weight, _bias, _sum) = (weight, bias, sum);
         // An identity costs a call in each step of a small net.
-        if (activation is Identity) activation.Dispose();
-        else _activation = activation;
+        if (activation is Identity or ReLU) activation.Dispose();
+        // The sum is nobody else's, and its gradient does not need it.
+        _activation = activation switch { Identity => null, ReLU => nn.ReLU(inplace: true), _ => activation };
         RegisterComponents();
     }
 
@@ -37,7 +38,6 @@ internal sealed class WeightedModule : nn.Module<Tensor, Tensor>, IPrecisionAwar
     public override Tensor forward(Tensor input)
     {
         var sum = UsesBFloat16 ? RoundedSum.Of(_sum, input, _weight, _bias) : _sum(input, _weight, _bias);
-        // The sum is nobody else's, and its gradient does not need it.
-        return _activation is null ? sum : _activation is ReLU ? sum.relu_() : _activation.call(sum);
+        return _activation is null ? sum : _activation.call(sum);
     }
 }

@@ -20,9 +20,9 @@ public sealed class LearnedConvolutionTests
         { 1, 16, 16, 1, 2, 1, 1 },
         { 4, 16, 48, 31, 5, 2, 0 },
         { 7, 1, 32, 28, 28, 0, 0 },
-        { 2, 3, 5, 9, 7, 1, 1 },
-        { 1, 4, 1, 3, 3, 0, 0 },
-        { 1, 2, 7, 2, 3, 2, 1 },
+        { 2, 1, 5, 9, 7, 1, 1 },
+        { 1, 1, 1, 3, 3, 0, 0 },
+        { 1, 1, 7, 2, 3, 2, 1 },
     };
 
     [Theory]
@@ -35,7 +35,7 @@ public sealed class LearnedConvolutionTests
         var convolution = Make(shape);
         foreach (var hasBias in new[] { true, false })
         {
-            var rows = randn(batch, channels, height, width, requires_grad: !FewChannelConvolution.Takes(shape));
+            var rows = randn(batch, channels, height, width, requires_grad: !SingleChannelConvolution.IsFor(shape));
             var (weight, bias) = (randn(filters, channels, 3, 3, requires_grad: true), hasBias ? randn(filters, requires_grad: true) : null);
             var expected = nn.functional.conv2d(rows, weight, bias, padding: [padY, padX]);
             var gradient = randn(expected.shape);
@@ -79,9 +79,12 @@ public sealed class LearnedConvolutionTests
     public void A_convolution_of_other_sizes_or_one_that_does_not_learn_is_left_to_torch()
     {
         using var scope = NewDisposeScope();
-        Assert.False(WinogradConvolution.Takes(new(16, 24, 9, 9, 0, 0)));
-        Assert.False(WinogradConvolution.Takes(new(8, 16, 9, 9, 0, 0)));
-        Assert.False(FewChannelConvolution.Takes(new(5, 16, 9, 9, 0, 0)));
+        Assert.True(WinogradConvolution.IsFor(new(64, 64, 22, 22, 0, 0)));
+        Assert.False(WinogradConvolution.IsFor(new(64, 80, 22, 22, 0, 0)));
+        Assert.False(WinogradConvolution.IsFor(new(64, 64, 21, 22, 0, 0)));
+        Assert.False(WinogradConvolution.IsFor(new(16, 24, 30, 30, 0, 0)));
+        Assert.False(WinogradConvolution.IsFor(new(8, 16, 30, 30, 0, 0)));
+        Assert.False(SingleChannelConvolution.IsFor(new(3, 16, 30, 30, 0, 0)));
         var convolution = Make(new(16, 16, 9, 9, 0, 0));
         var (rows, weight) = (randn(1, 16, 9, 9), randn(16, 16, 3, 3, requires_grad: true));
         Assert.True(convolution.Takes(rows, weight));
@@ -94,7 +97,7 @@ public sealed class LearnedConvolutionTests
     private static LearnedConvolution Make(ConvolutionShape shape)
     {
         if (!System.Runtime.Intrinsics.X86.Avx2.IsSupported) Assert.Skip("This processor has no AVX2.");
-        return FewChannelConvolution.Takes(shape) ? new FewChannelConvolution(shape) : new WinogradConvolution(new(shape));
+        return SingleChannelConvolution.IsFor(shape) ? new SingleChannelConvolution(shape) : new WinogradConvolution(new(shape));
     }
 
     private static List<Tensor> Gradients(Tensor output, Tensor gradient, Tensor rows, Tensor weight, Tensor? bias)

@@ -3,20 +3,20 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace NeuralMl.Models;
 
-/// <summary>A convolution of images with few channels, as a network's first one is: what takes time there is to read and write the many that come out.</summary>
+/// <summary>A convolution of images of one channel, as the first one of a network for grey images is: what takes time there is to read and write the many that come out.</summary>
 /// <param name="shape">The sizes.</param>
-internal sealed class FewChannelConvolution(ConvolutionShape shape) : LearnedConvolution
+internal sealed class SingleChannelConvolution(ConvolutionShape shape) : LearnedConvolution
 {
-    private const int MostChannels = 4;
+    private const int KernelSize = Kernel * Kernel;
 
     // Rows are as wide as the image with its zeros, and a whole number of vectors is computed.
     private readonly int _width = shape.Width + (2 * shape.PadX);
     private readonly int _lineCount = RoundUp(shape.OutputHeight * (shape.Width + (2 * shape.PadX)));
-    private readonly int _planeSize = RoundUp(FewChannelKernel.InputCount(RoundUp(shape.OutputHeight * (shape.Width + (2 * shape.PadX))), shape.Width + (2 * shape.PadX)));
+    private readonly int _planeSize = RoundUp(SingleChannelKernel.InputCount(RoundUp(shape.OutputHeight * (shape.Width + (2 * shape.PadX))), shape.Width + (2 * shape.PadX)));
 
     /// <summary>Says whether it is for some sizes.</summary>
     /// <param name="shape">The sizes.</param>
-    public static bool Takes(ConvolutionShape shape) => shape.Channels <= MostChannels;
+    public static bool IsFor(ConvolutionShape shape) => shape.Channels == 1;
 
     /// <inheritdoc/>
     // The gradients of images are torch's affair.
@@ -28,7 +28,7 @@ internal sealed class FewChannelConvolution(ConvolutionShape shape) : LearnedCon
         var output = empty(rows.shape[0], shape.Filters, shape.OutputHeight, shape.OutputWidth);
         SharedWork.Run(rows.shape[0], (_, first, end) =>
         {
-            var (padded, lines) = (new float[shape.Channels * _planeSize], new float[_lineCount]);
+            var (padded, lines) = (new float[_planeSize], new float[_lineCount]);
             var images = Numbers(rows);
             var planes = Numbers(output);
             var weights = Numbers(weight);
@@ -39,8 +39,7 @@ internal sealed class FewChannelConvolution(ConvolutionShape shape) : LearnedCon
                 for (var filter = 0; filter < shape.Filters; filter++)
                 {
                     lines.AsSpan().Fill(biases.IsEmpty ? 0 : biases[filter]);
-                    for (var channel = 0; channel < shape.Channels; channel++)
-                        FewChannelKernel.Add(padded.AsSpan(channel * _planeSize, _planeSize), _width, Weights(weights, filter, channel), lines);
+                    SingleChannelKernel.Add(padded, _width, weights.Slice(filter * KernelSize, KernelSize), lines);
                     var plane = Plane(planes, image, filter);
                     for (var y = 0; y < shape.OutputHeight; y++) lines.AsSpan(y * _width, shape.OutputWidth).CopyTo(plane[(y * shape.OutputWidth)..]);
                 }
@@ -55,7 +54,7 @@ internal sealed class FewChannelConvolution(ConvolutionShape shape) : LearnedCon
         var parts = new (float[] Weights, float[] Biases)[SharedWork.PartCount];
         SharedWork.Run(rows.shape[0], (part, first, end) =>
         {
-            var (padded, lines, weights, biases) = (new float[shape.Channels * _planeSize], new float[_lineCount], new float[weight.numel()], new float[shape.Filters]);
+            var (padded, lines, weights, biases) = (new float[_planeSize], new float[_lineCount], new float[weight.numel()], new float[shape.Filters]);
             var images = Numbers(rows);
             var planes = Numbers(outputGradient);
             for (var image = first; image < end; image++)
@@ -66,8 +65,7 @@ internal sealed class FewChannelConvolution(ConvolutionShape shape) : LearnedCon
                     var plane = Plane(planes, image, filter);
                     for (var y = 0; y < shape.OutputHeight; y++) plane.Slice(y * shape.OutputWidth, shape.OutputWidth).CopyTo(lines.AsSpan(y * _width));
                     biases[filter] += TensorPrimitives.Sum<float>(lines);
-                    for (var channel = 0; channel < shape.Channels; channel++)
-                        FewChannelKernel.AddGradients(padded.AsSpan(channel * _planeSize, _planeSize), _width, lines, Weights(weights, filter, channel));
+                    SingleChannelKernel.AddGradients(padded, _width, lines, weights.AsSpan(filter * KernelSize, KernelSize));
                 }
             }
             parts[part] = (weights, biases);
@@ -82,11 +80,7 @@ internal sealed class FewChannelConvolution(ConvolutionShape shape) : LearnedCon
 
     private void Pad(ReadOnlySpan<float> image, Span<float> padded)
     {
-        for (var (from, row) = (0, 0); from < image.Length; from += shape.Width, row++)
-        {
-            var (channel, y) = Math.DivRem(row, shape.Height);
-            image.Slice(from, shape.Width).CopyTo(padded[((channel * _planeSize) + ((y + shape.PadY) * _width) + shape.PadX)..]);
-        }
+        for (var y = 0; y < shape.Height; y++) image.Slice(y * shape.Width, shape.Width).CopyTo(padded[(((y + shape.PadY) * _width) + shape.PadX)..]);
     }
 
     private Span<float> Plane(Span<float> images, int image, int filter)
@@ -95,7 +89,5 @@ internal sealed class FewChannelConvolution(ConvolutionShape shape) : LearnedCon
         return images.Slice((image * shape.OutputSize) + (filter * size), size);
     }
 
-    private Span<float> Weights(Span<float> weights, int filter, int channel) => weights.Slice(((filter * shape.Channels) + channel) * Kernel * Kernel, Kernel * Kernel);
-
-    private static int RoundUp(int count) => (count + FewChannelKernel.Lanes - 1) / FewChannelKernel.Lanes * FewChannelKernel.Lanes;
+    private static int RoundUp(int count) => (count + SingleChannelKernel.Lanes - 1) / SingleChannelKernel.Lanes * SingleChannelKernel.Lanes;
 }

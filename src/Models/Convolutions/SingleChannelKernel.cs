@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace NeuralMl.Models;
 
 /// <summary>A 3×3 convolution of one plane. Planes are read as lines without ends: what comes out is as wide as what goes in, and the last two pixels of each row are of no use.</summary>
-internal static class FewChannelKernel
+internal static class SingleChannelKernel
 {
     /// <summary>What the length of an output is a multiple of.</summary>
     public const int Lanes = 8;
