@@ -9,7 +9,7 @@ public enum NumericPrecision
     /// <summary>
     /// bfloat16, 16-bit floats with the exponent of 32-bit ones (Kalamkar et al., 2019, arXiv:1905.12322): products are computed from rounded
     /// copies, and the weights themselves stay 32-bit. Faster where the processor has instructions for it (AVX-512 BF16, AMX). Elsewhere the rounded copies are
-    /// multiplied in 32 bits, which gives the same numbers, the order of additions aside, a little slower than without rounding.
+    /// multiplied in 32 bits, which gives the same sums, the order of additions aside, in about the time of 32-bit floats; gradients are not rounded there.
     /// </summary>
     Bf16,
 }
