@@ -12,6 +12,9 @@ internal abstract class LearnedConvolution
     /// <summary>Gets the length of an axis of the kernel.</summary>
     public const int Kernel = 3;
 
+    /// <summary>The outputs of a channel, at least: smaller images gain nothing, or were not measured.</summary>
+    protected const int LeastPixels = 20 * 20;
+
     /// <summary>Gets whether this processor gains by it: it has AVX2, and not AVX-512, with which torch's own was not measured.</summary>
     public static bool IsFast => Avx2.IsSupported && Fma.IsSupported && !Avx512F.IsSupported;
 

@@ -16,7 +16,7 @@ internal sealed class SingleChannelConvolution(ConvolutionShape shape) : Learned
 
     /// <summary>Says whether it is for some sizes.</summary>
     /// <param name="shape">The sizes.</param>
-    public static bool IsFor(ConvolutionShape shape) => shape.Channels == 1;
+    public static bool IsFor(ConvolutionShape shape) => shape.Channels == 1 && shape.OutputHeight * shape.OutputWidth >= LeastPixels;
 
     /// <inheritdoc/>
     // The gradients of images are torch's affair.

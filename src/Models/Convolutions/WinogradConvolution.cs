@@ -11,9 +11,8 @@ internal sealed class WinogradConvolution(WinogradShape shape) : LearnedConvolut
     private AlignedNumbers? _transposed;
     private WinogradStrip[] _strips = [];
 
-    // Many weights take more time to transform than is saved, and small images leave tiles half empty.
+    // Many weights take more time to transform than is saved.
     private const int MostWeights = 64 * 64;
-    private const int LeastPixels = 20 * 20;
 
     /// <summary>Says whether it is for some sizes, which it gains by.</summary>
     /// <param name="shape">The sizes.</param>

@@ -35,7 +35,7 @@ public sealed class LearnedConvolutionTests
         var convolution = Make(shape);
         foreach (var hasBias in new[] { true, false })
         {
-            var rows = randn(batch, channels, height, width, requires_grad: !SingleChannelConvolution.IsFor(shape));
+            var rows = randn(batch, channels, height, width, requires_grad: channels > 1);
             var (weight, bias) = (randn(filters, channels, 3, 3, requires_grad: true), hasBias ? randn(filters, requires_grad: true) : null);
             var expected = nn.functional.conv2d(rows, weight, bias, padding: [padY, padX]);
             var gradient = randn(expected.shape);
@@ -97,7 +97,7 @@ public sealed class LearnedConvolutionTests
     private static LearnedConvolution Make(ConvolutionShape shape)
     {
         if (!System.Runtime.Intrinsics.X86.Avx2.IsSupported) Assert.Skip("This processor has no AVX2.");
-        return SingleChannelConvolution.IsFor(shape) ? new SingleChannelConvolution(shape) : new WinogradConvolution(new(shape));
+        return shape.Channels == 1 ? new SingleChannelConvolution(shape) : new WinogradConvolution(new(shape));
     }
 
     private static List<Tensor> Gradients(Tensor output, Tensor gradient, Tensor rows, Tensor weight, Tensor? bias)
