@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -47,8 +46,4 @@ internal abstract class LearnedConvolution
     /// <param name="isInputWanted">Whether those of the batch are wanted.</param>
     /// <returns>Those of the batch, null where nobody wants them; of the filters; of the biases.</returns>
     public abstract (Tensor? Rows, Tensor Weight, Tensor Bias) Backward(Tensor rows, Tensor weight, Tensor outputGradient, bool isInputWanted);
-
-    /// <summary>Returns a tensor's numbers, where they lie.</summary>
-    /// <param name="tensor">The tensor, without gaps.</param>
-    protected static Span<float> Numbers(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 }

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NeuralMl.Models;
 
-/// <summary>Brings a row of pixels from one plane per channel to pixels with their channels last, and back: squares of 8×8 are turned in registers.</summary>
+/// <summary>Brings a row of pixels from one plane per channel to pixels with their channels last, and back: squares of 8×8 are transposed in registers.</summary>
 internal static class PixelOrder
 {
     private const int Side = 8;
@@ -24,7 +24,7 @@ internal static class PixelOrder
         for (var channel = 0; channel < channels; channel += Side)
         {
             var x = 0;
-            for (; x + Side <= width; x += Side) Turn(ref Unsafe.Add(ref from, (channel * plane) + x), plane, ref Unsafe.Add(ref to, (x * channels) + channel), channels);
+            for (; x + Side <= width; x += Side) Transpose(ref Unsafe.Add(ref from, (channel * plane) + x), plane, ref Unsafe.Add(ref to, (x * channels) + channel), channels);
             for (; x < width; x++)
             {
                 for (var c = channel; c < channel + Side; c++) pixels[(x * channels) + c] = planes[(c * plane) + x];
@@ -46,7 +46,7 @@ internal static class PixelOrder
         for (var channel = 0; channel < channels; channel += Side)
         {
             var x = 0;
-            for (; x + Side <= width; x += Side) Turn(ref Unsafe.Add(ref from, (x * channels) + channel), channels, ref Unsafe.Add(ref to, (channel * plane) + x), plane);
+            for (; x + Side <= width; x += Side) Transpose(ref Unsafe.Add(ref from, (x * channels) + channel), channels, ref Unsafe.Add(ref to, (channel * plane) + x), plane);
             for (; x < width; x++)
             {
                 for (var c = channel; c < channel + Side; c++) planes[(c * plane) + x] = pixels[(x * channels) + c];
@@ -55,7 +55,7 @@ internal static class PixelOrder
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Turn(ref float from, int row, ref float to, int column)
+    private static void Transpose(ref float from, int row, ref float to, int column)
     {
         var (r0, r1, r2, r3) = (Load(ref from, 0), Load(ref from, row), Load(ref from, 2 * row), Load(ref from, 3 * row));
         var (r4, r5, r6, r7) = (Load(ref from, 4 * row), Load(ref from, 5 * row), Load(ref from, 6 * row), Load(ref from, 7 * row));

@@ -29,10 +29,10 @@ internal sealed class SingleChannelConvolution(ConvolutionShape shape) : Learned
         SharedWork.Run(rows.shape[0], (_, first, end) =>
         {
             var (padded, lines) = (new float[_planeSize], new float[_lineCount]);
-            var images = Numbers(rows);
-            var planes = Numbers(output);
-            var weights = Numbers(weight);
-            var biases = bias is null ? [] : Numbers(bias);
+            var images = TensorNumbers.Of(rows);
+            var planes = TensorNumbers.Of(output);
+            var weights = TensorNumbers.Of(weight);
+            var biases = bias is null ? [] : TensorNumbers.Of(bias);
             for (var image = first; image < end; image++)
             {
                 Pad(images.Slice(image * shape.InputSize, shape.InputSize), padded);
@@ -55,8 +55,8 @@ internal sealed class SingleChannelConvolution(ConvolutionShape shape) : Learned
         SharedWork.Run(rows.shape[0], (part, first, end) =>
         {
             var (padded, lines, weights, biases) = (new float[_planeSize], new float[_lineCount], new float[weight.numel()], new float[shape.Filters]);
-            var images = Numbers(rows);
-            var planes = Numbers(outputGradient);
+            var images = TensorNumbers.Of(rows);
+            var planes = TensorNumbers.Of(outputGradient);
             for (var image = first; image < end; image++)
             {
                 Pad(images.Slice(image * shape.InputSize, shape.InputSize), padded);

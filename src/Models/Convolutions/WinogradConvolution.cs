@@ -27,15 +27,15 @@ internal sealed class WinogradConvolution(WinogradShape shape) : LearnedConvolut
         var matrices = _matrices ??= new(WinogradTransform.Places * shape.MatrixSize);
         var transposed = _transposed ??= new(WinogradTransform.Places * shape.MatrixSize);
         var strips = Strips();
-        SharedWork.Run(shape.Filters, (_, first, end) => WinogradWeights.ToPlaces(Numbers(weight), shape.Channels, shape.Filters, first..end, matrices.All, transposed.All));
+        SharedWork.Run(shape.Filters, (_, first, end) => WinogradWeights.ToPlaces(TensorNumbers.Of(weight), shape.Channels, shape.Filters, first..end, matrices.All, transposed.All));
         SharedWork.Run(rows.shape[0], (part, first, end) =>
         {
-            var from = Numbers(rows);
-            var to = Numbers(output);
+            var from = TensorNumbers.Of(rows);
+            var to = TensorNumbers.Of(output);
             for (var image = first; image < end; image++)
             {
                 strips[part].Forward(
-                    from.Slice(image * shape.Sizes.InputSize, shape.Sizes.InputSize), matrices.All, bias is null ? [] : Numbers(bias),
+                    from.Slice(image * shape.Sizes.InputSize, shape.Sizes.InputSize), matrices.All, bias is null ? [] : TensorNumbers.Of(bias),
                     to.Slice(image * shape.Sizes.OutputSize, shape.Sizes.OutputSize));
             }
         });
@@ -43,7 +43,7 @@ internal sealed class WinogradConvolution(WinogradShape shape) : LearnedConvolut
     }
 
     /// <inheritdoc/>
-    // The matrices are those of the forward pass: autograd refuses weights that have changed since.
+    // The matrices are those of the forward pass: weights change between steps alone.
     public override (Tensor? Rows, Tensor Weight, Tensor Bias) Backward(Tensor rows, Tensor weight, Tensor outputGradient, bool isInputWanted)
     {
         var transposed = _transposed ?? throw new InvalidOperationException("The forward pass comes first.");
@@ -52,9 +52,9 @@ internal sealed class WinogradConvolution(WinogradShape shape) : LearnedConvolut
         foreach (var strip in strips) strip.ClearGradients();
         SharedWork.Run(rows.shape[0], (part, first, end) =>
         {
-            var from = Numbers(rows);
-            var gradient = Numbers(outputGradient);
-            var to = rowGradient is null ? [] : Numbers(rowGradient);
+            var from = TensorNumbers.Of(rows);
+            var gradient = TensorNumbers.Of(outputGradient);
+            var to = rowGradient is null ? [] : TensorNumbers.Of(rowGradient);
             for (var image = first; image < end; image++)
             {
                 strips[part].Backward(
@@ -69,7 +69,7 @@ internal sealed class WinogradConvolution(WinogradShape shape) : LearnedConvolut
             TensorPrimitives.Add<float>(sums.BiasGradients, strip.BiasGradients, sums.BiasGradients);
         }
         var weightGradient = empty(weight.shape);
-        SharedWork.Run(shape.Filters, (_, first, end) => WinogradWeights.FromPlaces(sums.WeightGradients.All, shape.Channels, shape.Filters, first..end, Numbers(weightGradient)));
+        SharedWork.Run(shape.Filters, (_, first, end) => WinogradWeights.FromPlaces(sums.WeightGradients.All, shape.Channels, shape.Filters, first..end, TensorNumbers.Of(weightGradient)));
         return (rowGradient, weightGradient, tensor(sums.BiasGradients));
     }
 

@@ -4,8 +4,6 @@ namespace NeuralMl.Models;
 /// <param name="shape">The sizes.</param>
 internal sealed class WinogradInputs(WinogradShape shape)
 {
-    private const int Lanes = 8;
-
     private readonly AlignedNumbers _pixels = new(shape.PatchHeight * shape.PatchWidth * shape.Channels);
     private readonly AlignedNumbers _places = new(shape.Blocks * shape.InputBlock);
 
@@ -28,7 +26,7 @@ internal sealed class WinogradInputs(WinogradShape shape)
         }
         for (var tile = 0; tile < shape.StripTiles; tile++)
         {
-            for (var channel = 0; channel < shape.Channels; channel += Lanes)
+            for (var channel = 0; channel < shape.Channels; channel += WinogradTransform.Lanes)
                 WinogradTransform.ToPlaces(Patch(tile, channel), shape.PatchWidth * shape.Channels, shape.Channels, _places.From(shape.InputAt(tile) + channel), shape.InputStep);
         }
     }
@@ -43,7 +41,7 @@ internal sealed class WinogradInputs(WinogradShape shape)
     {
         for (var tile = 0; tile < shape.StripTiles; tile++)
         {
-            for (var channel = 0; channel < shape.Channels; channel += Lanes)
+            for (var channel = 0; channel < shape.Channels; channel += WinogradTransform.Lanes)
                 WinogradTransform.AddFromPlaces(_places.From(shape.InputAt(tile) + channel), shape.InputStep, Patch(tile, channel), shape.PatchWidth * shape.Channels, shape.Channels);
         }
         for (var y = 0; y < shape.PatchHeight; y++)

@@ -7,8 +7,6 @@ namespace NeuralMl.Models;
 /// <param name="shape">The sizes.</param>
 internal sealed class WinogradOutputs(WinogradShape shape)
 {
-    private const int Lanes = 8;
-
     private readonly AlignedNumbers _pixels = new(shape.TileHeight * shape.TileWidth * shape.Filters);
     private readonly AlignedNumbers _places = new(shape.Blocks * shape.OutputBlock);
 
@@ -23,9 +21,9 @@ internal sealed class WinogradOutputs(WinogradShape shape)
     {
         for (var tile = 0; tile < shape.StripTiles; tile++)
         {
-            for (var filter = 0; filter < shape.Filters; filter += Lanes)
+            for (var filter = 0; filter < shape.Filters; filter += WinogradTransform.Lanes)
             {
-                var added = bias.IsEmpty ? default : Vector256.Create(bias.Slice(filter, Lanes));
+                var added = bias.IsEmpty ? default : Vector256.Create(bias.Slice(filter, WinogradTransform.Lanes));
                 WinogradTransform.ToTile(_places.From(shape.OutputAt(tile) + filter), shape.OutputStep, added, Tile(tile, filter), shape.TileWidth * shape.Filters, shape.Filters);
             }
         }
@@ -53,7 +51,7 @@ internal sealed class WinogradOutputs(WinogradShape shape)
         }
         for (var tile = 0; tile < shape.StripTiles; tile++)
         {
-            for (var filter = 0; filter < shape.Filters; filter += Lanes)
+            for (var filter = 0; filter < shape.Filters; filter += WinogradTransform.Lanes)
                 WinogradTransform.FromTile(Tile(tile, filter), shape.TileWidth * shape.Filters, shape.Filters, _places.From(shape.OutputAt(tile) + filter), shape.OutputStep);
         }
     }

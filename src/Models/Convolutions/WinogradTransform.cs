@@ -7,6 +7,9 @@ namespace NeuralMl.Models;
 /// <summary>The transforms of F(4×4, 3×3), of 8 channels at a time: along the columns, then along the rows. Pixels have their channels last.</summary>
 internal static class WinogradTransform
 {
+    /// <summary>The channels that are transformed at a time.</summary>
+    public const int Lanes = 8;
+
     /// <summary>The outputs of a tile along an axis.</summary>
     public const int Tile = 4;
 
@@ -135,7 +138,7 @@ internal static class WinogradTransform
 
     // The last vector of a square of pixels must lie inside; then all others do.
     private static ref float Start(ReadOnlySpan<float> numbers, int last, int row, int pixel) =>
-        ref MemoryMarshal.GetReference(numbers[..((last * row) + (last * pixel) + Vector256<float>.Count)]);
+        ref MemoryMarshal.GetReference(numbers[..((last * row) + (last * pixel) + Lanes)]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Load(ref float start, int at) => Vector256.LoadUnsafe(ref start, (nuint)at);

@@ -24,7 +24,7 @@ public sealed record MaxPool2D(Size2D Size) : MaxPoolLayer, IRecognizable
 
     /// <inheritdoc/>
     private protected override Tensor Pool(Tensor rows, long[] padding) => // (batch, channels, height, width)
-        Size == 2 && Stride == 2 && Padding == Padding2D.Valid && HalvingFunction.Takes(rows) ? HalvingFunction.Apply(rows) : nn.functional.max_pool2d(rows, Window.Size, Window.Stride, padding);
+        Size == 2 && Stride == 2 && Padding == Padding2D.Valid && MaxPoolFunction.Takes(rows) ? MaxPoolFunction.Apply(rows) : nn.functional.max_pool2d(rows, Window.Size, Window.Stride, padding);
 
     /// <inheritdoc/>
     static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, "MaxPool", 2, static (window, _) =>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 using static TorchSharp.torch.autograd;
 
@@ -7,9 +6,6 @@ namespace NeuralMl.Models;
 /// <summary>Rounds to bfloat16, in 32 bits; gradients pass as they are.</summary>
 internal sealed class RoundingFunction : SingleTensorFunction<RoundingFunction>
 {
-    // In numbers; below it, handing a part to another thread costs more than it saves.
-    private const int SmallestShared = 1 << 16;
-
     /// <inheritdoc/>
     public override string Name => "RoundToBFloat16";
 
@@ -37,11 +33,6 @@ internal sealed class RoundingFunction : SingleTensorFunction<RoundingFunction>
     /// <inheritdoc/>
     public override List<Tensor> backward(AutogradContext ctx, Tensor grad_output) => [grad_output.alias()];
 
-    private static void Round(Tensor from, Tensor to)
-    {
-        if (from.numel() < SmallestShared) BFloat16Rounding.Round(Numbers(from), Numbers(to));
-        else SharedWork.Run(from.numel(), (_, first, end) => BFloat16Rounding.Round(Numbers(from)[first..end], Numbers(to)[first..end]));
-    }
-
-    private static Span<float> Numbers(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
+    private static void Round(Tensor from, Tensor to) =>
+        SharedWork.Run(from.numel(), from.numel(), (first, end) => BFloat16Rounding.Round(TensorNumbers.Of(from)[first..end], TensorNumbers.Of(to)[first..end]));
 }

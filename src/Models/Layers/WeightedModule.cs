@@ -24,9 +24,8 @@ internal sealed class WeightedModule : nn.Module<Tensor, Tensor>, IPrecisionAwar
         : base(kind)
     {
         (_weight, _bias, _sum) = (weight, bias, sum);
-        // An identity costs a call in each step of a small net.
         if (activation is Identity or ReLU) activation.Dispose();
-        // The sum is nobody else's, and its gradient does not need it.
+        // An identity costs a call in each step of a small net; a rectifier may work in place, as the sum is nobody else's and its gradient does not need it.
         _activation = activation switch { Identity => null, ReLU => nn.ReLU(inplace: true), _ => activation };
         RegisterComponents();
     }

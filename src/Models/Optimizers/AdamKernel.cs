@@ -24,13 +24,9 @@ internal static class AdamKernel
     public static void Run(Tensor values, Tensor gradients, Tensor mean, Tensor square, AdamFactors factors)
     {
         var count = Vectors(values).Length;
-        var partCount = count < SmallestShared ? 1 : get_num_threads();
-        if (partCount == 1) RunPart(values, gradients, mean, square, factors, ..);
-        else Share(partCount, count, part => RunPart(values, gradients, mean, square, factors, part));
+        if (count < SmallestShared) RunPart(values, gradients, mean, square, factors, ..);
+        else SharedWork.Run(count, (_, first, end) => RunPart(values, gradients, mean, square, factors, first..end));
     }
-
-    private static void Share(int partCount, int count, Action<Range> run) => Parallel.For(
-        0, partCount, part => run((int)((long)count * part / partCount)..(int)((long)count * (part + 1) / partCount)));
 
     // Each number goes its own way, so the parts do not change a bit of the result.
     private static void RunPart(Tensor values, Tensor gradients, Tensor mean, Tensor square, AdamFactors factors, Range part)

@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using static TorchSharp.torch;
-
 namespace NeuralMl.Models;
 
 /// <summary>
@@ -43,9 +40,9 @@ internal sealed class DenseChain
     /// <param name="part">What the gradients are multiplied by.</param>
     public double Backward(Batch batch, double part)
     {
-        var features = Floats(batch.Features);
-        var values = Floats(_parameters.Values);
-        var gradients = Floats(_parameters.Gradients);
+        var features = TensorNumbers.Of(batch.Features);
+        var values = TensorNumbers.Of(_parameters.Values);
+        var gradients = TensorNumbers.Of(_parameters.Gradients);
         for (var i = 0; i < _links.Length; i++) _links[i].Forward(Input(features, i), values);
         var loss = Differentiate(batch, part);
         for (var i = _links.Length - 1; i >= 0; i--) _links[i].Backward(Input(features, i), values, gradients, i == 0 ? [] : _links[i - 1].Gradients);
@@ -57,8 +54,8 @@ internal sealed class DenseChain
     private double Differentiate(Batch batch, double part)
     {
         var last = _links[^1];
-        var targets = Floats(batch.Targets);
-        var weights = batch.Weights is { } counted ? Floats(counted) : [];
+        var targets = TensorNumbers.Of(batch.Targets);
+        var weights = batch.Weights is { } counted ? TensorNumbers.Of(counted) : [];
         var sum = 0.0;
         for (var row = 0; row < batch.RowCount; row++)
         {
@@ -70,6 +67,4 @@ internal sealed class DenseChain
         }
         return sum / batch.RowCount;
     }
-
-    private static Span<float> Floats(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 }

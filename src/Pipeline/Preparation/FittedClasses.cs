@@ -11,6 +11,7 @@ internal sealed class FittedClasses : FittedLabel
 {
     private readonly ClassesOutput _output;
     private readonly ITransformer _transformer;
+    private readonly FeatureKind _kind;
 
     /// <summary>Reads the classes off the fitted transform.</summary>
     /// <param name="transformer">What makes the key column <c>Label</c>, with its values in the order of the keys.</param>
@@ -18,7 +19,7 @@ internal sealed class FittedClasses : FittedLabel
     /// <param name="label">The label as they have it.</param>
     public FittedClasses(ITransformer transformer, DataTable train, TableColumn label)
     {
-        _transformer = transformer;
+        (_transformer, _kind) = (transformer, label.Kind);
         var column = transformer.GetOutputSchema(train.Schema)[PreprocessingChain.Label];
         if (label is TextColumn)
         {
@@ -45,6 +46,8 @@ internal sealed class FittedClasses : FittedLabel
     /// <inheritdoc/>
     public override float[] Read(DataTable table)
     {
+        var label = table[_output.LabelName];
+        if (label is TextColumn != (_kind == FeatureKind.Text)) throw TableCheck.WrongKind(table, label, _kind);
         var keys = _transformer.Transform(table.Select([_output.LabelName])).GetColumn<uint>(PreprocessingChain.Label);
         // Keys count from 1; 0 is a value that is missing or was never seen.
         return [.. keys.Select((key, row) => key > 0 ? key - 1f : throw Unknown(table, row))];

@@ -44,7 +44,7 @@ internal sealed class FittedNumbers : FittedLabel
     /// <inheritdoc/>
     public override float[] Read(DataTable table)
     {
-        var columns = Targets.Select(target => table[target.Name] as NumberColumn ?? throw NoNumbers(table, target.Name)).Select(column => column.Values).ToList();
+        var columns = Targets.Select(target => table[target.Name] as NumberColumn ?? throw TableCheck.WrongKind(table, table[target.Name], FeatureKind.Number)).Select(column => column.Values).ToList();
         var rows = new ScaledNumbers(_offsets, _scales, [.. _scales.Select(_ => float.NaN)]).Rows(columns);
         var place = Array.FindIndex(rows, target => !float.IsFinite(target));
         return place < 0 ? rows : throw Fault(table, Targets[place % columns.Count].Name, place / columns.Count, "has no value; a number was expected. Leave such rows out.");
@@ -85,9 +85,6 @@ internal sealed class FittedNumbers : FittedLabel
             yield return unique;
         }
     }
-
-    private static InvalidDataException NoNumbers(DataTable table, string label) =>
-        new($"{table.Name}, label '{label}' does not hold numbers, on which the model was trained. Correct the column, or declare its kind under \"types\".");
 
     private static InvalidDataException CannotScale(ColumnProfile label) => new(FormattableString.Invariant(
         $"Label '{label.Name}' cannot be scaled to 0–1: its training values lie between {label.Min} and {label.Max}. Set normalize.label to \"none\", or rescale the column."));

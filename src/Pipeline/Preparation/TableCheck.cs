@@ -11,11 +11,7 @@ internal static class TableCheck
         foreach (var feature in features)
         {
             var column = table.Columns.FirstOrDefault(column => column.Name == feature.Name) ?? throw MissingColumn.Error(table, feature.Name, "as a feature");
-            if (!Fits(column.Kind, feature.Kind))
-            {
-                throw new InvalidDataException(
-                    $"{table.Name}, column '{column.Name}' holds {Values(column.Kind)}, but the model was trained on {Values(feature.Kind)}. Correct the column, or declare its kind under \"types\".");
-            }
+            if (!Fits(column.Kind, feature.Kind)) throw WrongKind(table, column, feature.Kind);
             if (column is ImageColumn image && image.Shape != Shape.Create([.. feature.Shape]))
             {
                 throw new InvalidDataException(
@@ -23,6 +19,13 @@ internal static class TableCheck
             }
         }
     }
+
+    /// <summary>Makes the error for a column of another kind than in training.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="expected">Its kind in training.</param>
+    public static InvalidDataException WrongKind(DataTable table, TableColumn column, FeatureKind expected) => new(
+        $"{table.Name}, column '{column.Name}' holds {Values(column.Kind)}, but the model was trained on {Values(expected)}. Correct the column, or declare its kind under \"types\".");
 
     // Booleans written as 0 and 1, and dates as years, are read as numbers.
     private static bool Fits(FeatureKind found, FeatureKind expected) =>

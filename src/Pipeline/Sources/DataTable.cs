@@ -69,7 +69,16 @@ public sealed class DataTable : IDataView
 
     /// <summary>Returns a table of the given rows, in the given order; which of them are the source's test rows is no longer known.</summary>
     /// <param name="rows">Row numbers, counted from 0; a row may be taken more than once.</param>
-    public DataTable Take(IReadOnlyList<int> rows) => new(Name, Sha256, [.. Columns.AsParallel().AsOrdered().Select(column => column.Take(rows))]);
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public DataTable Take(IReadOnlyList<int> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        foreach (var row in rows)
+        {
+            if ((uint)row >= (uint)RowCount) throw new ArgumentOutOfRangeException(nameof(rows), row, $"{Name} has {RowCount} rows, counted from 0: there is no row {row}.");
+        }
+        return new(Name, Sha256, [.. Columns.AsParallel().AsOrdered().Select(column => column.Take(rows))]);
+    }
 
     /// <summary>Returns a table of the given columns, in the given order; their values are shared, not copied.</summary>
     /// <param name="names">Column names.</param>

@@ -49,7 +49,7 @@ public sealed class LearnedConvolutionTests
     }
 
     [Fact]
-    public void The_number_of_threads_decides_the_bits_and_nothing_else_does()
+    public void The_same_number_of_threads_gives_the_same_bits()
     {
         using var scope = NewDisposeScope();
         var threads = get_num_threads();
@@ -84,7 +84,12 @@ public sealed class LearnedConvolutionTests
         Assert.False(WinogradConvolution.IsFor(new(64, 64, 21, 22, 0, 0)));
         Assert.False(WinogradConvolution.IsFor(new(16, 24, 30, 30, 0, 0)));
         Assert.False(WinogradConvolution.IsFor(new(8, 16, 30, 30, 0, 0)));
+        Assert.True(SingleChannelConvolution.IsFor(new(1, 5, 22, 22, 0, 0)));
+        Assert.False(SingleChannelConvolution.IsFor(new(1, 5, 21, 22, 0, 0)));
         Assert.False(SingleChannelConvolution.IsFor(new(3, 16, 30, 30, 0, 0)));
+        Assert.Null(LearnedConvolution.Of(new(3, 16, 30, 30, 0, 0)));
+        Assert.Equal(LearnedConvolution.IsFast, LearnedConvolution.Of(new(16, 16, 30, 30, 0, 0)) is WinogradConvolution);
+        Assert.Equal(LearnedConvolution.IsFast, LearnedConvolution.Of(new(1, 16, 30, 30, 0, 0)) is SingleChannelConvolution);
         var convolution = Make(new(16, 16, 9, 9, 0, 0));
         var (rows, weight) = (randn(1, 16, 9, 9), randn(16, 16, 3, 3, requires_grad: true));
         Assert.True(convolution.Takes(rows, weight));

@@ -18,6 +18,19 @@ public sealed class TableCheckTests
         "cars.csv, column 'Origin' holds numbers, but the model was trained on text. Correct the column, or declare its kind under \"types\".");
 
     [Fact]
+    public void A_label_of_another_kind_is_refused()
+    {
+        Refused(
+            Given.Table(Given.Numbers("Horsepower", 1), Given.Booleans("IsNew", 0), Given.Texts("Origin", "usa"), Given.Texts("Mpg", "many")),
+            "cars.csv, column 'Mpg' holds text, but the model was trained on numbers. Correct the column, or declare its kind under \"types\".");
+        var classes = PreparedData.From(Given.Table(Given.Numbers("Horsepower", 1, 2), Given.Texts("Origin", "usa", "japan")), Given.Recipe("Origin")).Preprocessing;
+
+        var error = Assert.Throws<InvalidDataException>(() => classes.Transform(Given.Table(Given.Numbers("Horsepower", 1), Given.Numbers("Origin", 3))));
+
+        Assert.Equal("cars.csv, column 'Origin' holds numbers, but the model was trained on text. Correct the column, or declare its kind under \"types\".", error.Message);
+    }
+
+    [Fact]
     public void Booleans_may_be_written_as_0_and_1() => Assert.Equal(
         [1, 1, 0, 1], Fitted.Transform(Given.Table(Given.Numbers("Horsepower", 2), Given.Numbers("IsNew", 1), Given.Texts("Origin", "usa"))).Features);
 

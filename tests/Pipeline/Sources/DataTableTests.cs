@@ -21,6 +21,16 @@ public sealed class DataTableTests
         Assert.Equal(new VectorDataViewType(NumberDataViewType.Byte, 1, 1, 2), _table.Schema["Picture"].Type);
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(3)]
+    public void A_row_that_is_not_there_is_refused(int row)
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => _table.Take([0, row]));
+
+        Assert.StartsWith($"cars.csv has 3 rows, counted from 0: there is no row {row}.", error.Message);
+    }
+
     [Fact]
     public void A_cursor_reads_every_value_of_every_row()
     {

@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace NeuralMl.Models;
 
 /// <summary>Takes the largest number of each square of 2×2 pixels, of which the first one wins and any that is no number, as in torch.</summary>
-internal static class HalvingKernel
+internal static class MaxPoolKernel
 {
     private const int Lanes = 8;
 
@@ -16,15 +16,15 @@ internal static class HalvingKernel
     /// <summary>Reduces two rows of pixels to one.</summary>
     /// <param name="upper">The upper row.</param>
     /// <param name="lower">The lower row.</param>
-    /// <param name="halved">Takes half as many.</param>
+    /// <param name="pooled">Takes half as many.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Reduce(ReadOnlySpan<float> upper, ReadOnlySpan<float> lower, Span<float> halved)
+    public static void Reduce(ReadOnlySpan<float> upper, ReadOnlySpan<float> lower, Span<float> pooled)
     {
-        ref var u = ref MemoryMarshal.GetReference(upper[..(2 * halved.Length)]);
-        ref var l = ref MemoryMarshal.GetReference(lower[..(2 * halved.Length)]);
-        ref var to = ref MemoryMarshal.GetReference(halved);
+        ref var u = ref MemoryMarshal.GetReference(upper[..(2 * pooled.Length)]);
+        ref var l = ref MemoryMarshal.GetReference(lower[..(2 * pooled.Length)]);
+        ref var to = ref MemoryMarshal.GetReference(pooled);
         var x = 0;
-        for (; x + Lanes <= halved.Length; x += Lanes)
+        for (; x + Lanes <= pooled.Length; x += Lanes)
         {
             var (a, b, c, d) = Square(ref u, ref l, 2 * x);
             Wins(b, ref a);
@@ -32,7 +32,7 @@ internal static class HalvingKernel
             Wins(d, ref a);
             Avx2.Permute4x64(a.AsDouble(), Sorted).AsSingle().StoreUnsafe(ref to, (nuint)x);
         }
-        for (; x < halved.Length; x++) halved[x] = Larger(Larger(Larger(upper[2 * x], upper[(2 * x) + 1]), lower[2 * x]), lower[(2 * x) + 1]);
+        for (; x < pooled.Length; x++) pooled[x] = Larger(Larger(Larger(upper[2 * x], upper[(2 * x) + 1]), lower[2 * x]), lower[(2 * x) + 1]);
     }
 
     /// <summary>Gives the gradients of what came out to the pixels that won, and zero to the others.</summary>

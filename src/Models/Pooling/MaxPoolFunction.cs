@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -7,13 +6,10 @@ using static TorchSharp.torch.autograd;
 namespace NeuralMl.Models;
 
 /// <summary>The maximum of squares of 2×2 pixels that do not overlap, to the bit of torch's, which goes pixel by pixel.</summary>
-internal sealed class HalvingFunction : SingleTensorFunction<HalvingFunction>
+internal sealed class MaxPoolFunction : SingleTensorFunction<MaxPoolFunction>
 {
-    // In pixels; below it, handing a part to another thread costs more than it saves.
-    private const long SmallestShared = 1 << 16;
-
     /// <inheritdoc/>
-    public override string Name => "HalvingPool";
+    public override string Name => "MaxPool2x2";
 
     /// <summary>Says whether this processor can pool some rows so.</summary>
     /// <param name="rows">The rows: <c>(batch, channels, height, width)</c>.</param>
@@ -30,18 +26,18 @@ internal sealed class HalvingFunction : SingleTensorFunction<HalvingFunction>
         var rows = (Tensor)vars[0];
         ctx.save_for_backward([rows]);
         var (height, width) = ((int)rows.shape[2], (int)rows.shape[3]);
-        var halved = empty(rows.shape[0], rows.shape[1], height / 2, width / 2);
+        var pooled = empty(rows.shape[0], rows.shape[1], height / 2, width / 2);
         Share(rows, part =>
         {
             var from = Numbers(rows, part, height * width);
-            var to = Numbers(halved, part, height / 2 * (width / 2));
+            var to = Numbers(pooled, part, height / 2 * (width / 2));
             for (var (upper, next) = (0, 0); next < to.Length; next += width / 2)
             {
-                HalvingKernel.Reduce(from[upper..], from[(upper + width)..], to.Slice(next, width / 2));
+                MaxPoolKernel.Reduce(from[upper..], from[(upper + width)..], to.Slice(next, width / 2));
                 upper = Below(upper, height, width);
             }
         });
-        return halved;
+        return pooled;
     }
 
     /// <inheritdoc/>
@@ -57,7 +53,7 @@ internal sealed class HalvingFunction : SingleTensorFunction<HalvingFunction>
             var to = Numbers(spread, part, height * width);
             for (var (upper, next) = (0, 0); next < gradient.Length; next += width / 2)
             {
-                HalvingKernel.Spread(from[upper..], from[(upper + width)..], gradient.Slice(next, width / 2), to[upper..], to[(upper + width)..]);
+                MaxPoolKernel.Spread(from[upper..], from[(upper + width)..], gradient.Slice(next, width / 2), to[upper..], to[(upper + width)..]);
                 upper = Below(upper, height, width);
             }
         });
@@ -71,13 +67,7 @@ internal sealed class HalvingFunction : SingleTensorFunction<HalvingFunction>
         return height % 2 == 1 && upper % (height * width) == (height - 1) * width ? upper + width : upper;
     }
 
-    private static void Share(Tensor rows, Action<Range> run)
-    {
-        var planeCount = (int)(rows.shape[0] * rows.shape[1]);
-        if (rows.numel() < SmallestShared) run(0..planeCount);
-        else SharedWork.Run(planeCount, (_, first, end) => run(first..end));
-    }
+    private static void Share(Tensor rows, Action<Range> run) => SharedWork.Run(rows.shape[0] * rows.shape[1], rows.numel(), (first, end) => run(first..end));
 
-    private static Span<float> Numbers(Tensor tensor, Range planes, int size) =>
-        MemoryMarshal.Cast<byte, float>(tensor.bytes)[(planes.Start.Value * size)..(planes.End.Value * size)];
+    private static Span<float> Numbers(Tensor tensor, Range planes, int size) => TensorNumbers.Of(tensor)[(planes.Start.Value * size)..(planes.End.Value * size)];
 }
