@@ -5,29 +5,30 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NeuralMl.Models;
 
-/// <summary>Brings a row of pixels from one plane per channel to pixels with their channels last, and back: squares of 8×8 are transposed in registers.</summary>
+/// <summary>Brings a row of pixels from one plane per channel to pixels with their channels last, and back: squares of 8×8 are transposed in registers, the last of a row overlapping the one before.</summary>
 internal static class PixelOrder
 {
-    private const int Side = 8;
+    /// <summary>The pixels of a row, at least.</summary>
+    public const int Side = 8;
 
     /// <summary>Planes to pixels.</summary>
     /// <param name="planes">The row in the first channel's plane, and all that follows.</param>
     /// <param name="plane">How far apart two planes are.</param>
-    /// <param name="width">The pixels of the row.</param>
+    /// <param name="width">The pixels of the row; at least <see cref="Side"/>.</param>
     /// <param name="pixels">Takes <c>(width, channels)</c>.</param>
     /// <param name="channels">The channels; a multiple of 8.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToPixels(ReadOnlySpan<float> planes, int plane, int width, Span<float> pixels, int channels)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, Side);
         ref var from = ref MemoryMarshal.GetReference(planes[..(((channels - 1) * plane) + width)]);
         ref var to = ref MemoryMarshal.GetReference(pixels[..(width * channels)]);
         for (var channel = 0; channel < channels; channel += Side)
         {
-            var x = 0;
-            for (; x + Side <= width; x += Side) Transpose(ref Unsafe.Add(ref from, (channel * plane) + x), plane, ref Unsafe.Add(ref to, (x * channels) + channel), channels);
-            for (; x < width; x++)
+            for (var next = 0; next < width; next += Side)
             {
-                for (var c = channel; c < channel + Side; c++) pixels[(x * channels) + c] = planes[(c * plane) + x];
+                var x = Math.Min(next, width - Side);
+                Transpose(ref Unsafe.Add(ref from, (channel * plane) + x), plane, ref Unsafe.Add(ref to, (x * channels) + channel), channels);
             }
         }
     }
@@ -37,19 +38,19 @@ internal static class PixelOrder
     /// <param name="channels">The channels; a multiple of 8.</param>
     /// <param name="planes">Takes the row in the first channel's plane, and in those that follow.</param>
     /// <param name="plane">How far apart two planes are.</param>
-    /// <param name="width">The pixels of the row.</param>
+    /// <param name="width">The pixels of the row; at least <see cref="Side"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToPlanes(ReadOnlySpan<float> pixels, int channels, Span<float> planes, int plane, int width)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, Side);
         ref var from = ref MemoryMarshal.GetReference(pixels[..(width * channels)]);
         ref var to = ref MemoryMarshal.GetReference(planes[..(((channels - 1) * plane) + width)]);
         for (var channel = 0; channel < channels; channel += Side)
         {
-            var x = 0;
-            for (; x + Side <= width; x += Side) Transpose(ref Unsafe.Add(ref from, (x * channels) + channel), channels, ref Unsafe.Add(ref to, (channel * plane) + x), plane);
-            for (; x < width; x++)
+            for (var next = 0; next < width; next += Side)
             {
-                for (var c = channel; c < channel + Side; c++) planes[(c * plane) + x] = pixels[(x * channels) + c];
+                var x = Math.Min(next, width - Side);
+                Transpose(ref Unsafe.Add(ref from, (x * channels) + channel), channels, ref Unsafe.Add(ref to, (channel * plane) + x), plane);
             }
         }
     }

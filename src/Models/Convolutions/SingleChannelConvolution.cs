@@ -23,7 +23,7 @@ internal sealed class SingleChannelConvolution(ConvolutionShape shape) : Learned
     public override bool Takes(Tensor rows, Tensor weight) => base.Takes(rows, weight) && !rows.requires_grad;
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor rows, Tensor weight, Tensor? bias)
+    public override Tensor Forward(Tensor rows, Tensor weight, Tensor? bias, SumEpilogue epilogue)
     {
         var output = empty(rows.shape[0], shape.Filters, shape.OutputHeight, shape.OutputWidth);
         SharedWork.Run(rows.shape[0], (_, first, end) =>
@@ -40,6 +40,7 @@ internal sealed class SingleChannelConvolution(ConvolutionShape shape) : Learned
                 {
                     lines.AsSpan().Fill(biases.IsEmpty ? 0 : biases[filter]);
                     SingleChannelKernel.Add(padded, _width, weights.Slice(filter * KernelSize, KernelSize), lines);
+                    EpilogueKernel.Finish(lines, epilogue);
                     var plane = Plane(planes, image, filter);
                     for (var y = 0; y < shape.OutputHeight; y++) lines.AsSpan(y * _width, shape.OutputWidth).CopyTo(plane[(y * shape.OutputWidth)..]);
                 }
@@ -49,20 +50,27 @@ internal sealed class SingleChannelConvolution(ConvolutionShape shape) : Learned
     }
 
     /// <inheritdoc/>
-    public override (Tensor? Rows, Tensor Weight, Tensor Bias) Backward(Tensor rows, Tensor weight, Tensor outputGradient, bool isInputWanted)
+    public override (Tensor? Rows, Tensor Weight, Tensor Bias) Backward(Tensor rows, Tensor weight, Tensor? rectified, Tensor outputGradient, bool isInputWanted)
     {
         var parts = new (float[] Weights, float[] Biases)[SharedWork.PartCount];
         SharedWork.Run(rows.shape[0], (part, first, end) =>
         {
-            var (padded, lines, weights, biases) = (new float[_planeSize], new float[_lineCount], new float[weight.numel()], new float[shape.Filters]);
+            var (padded, lines, passed) = (new float[_planeSize], new float[_lineCount], new float[shape.OutputHeight * shape.OutputWidth]);
+            var (weights, biases) = (new float[weight.numel()], new float[shape.Filters]);
             var images = TensorNumbers.Of(rows);
             var planes = TensorNumbers.Of(outputGradient);
+            var outputs = rectified is null ? [] : TensorNumbers.Of(rectified);
             for (var image = first; image < end; image++)
             {
                 Pad(images.Slice(image * shape.InputSize, shape.InputSize), padded);
                 for (var filter = 0; filter < shape.Filters; filter++)
                 {
-                    var plane = Plane(planes, image, filter);
+                    ReadOnlySpan<float> plane = Plane(planes, image, filter);
+                    if (!outputs.IsEmpty)
+                    {
+                        EpilogueKernel.Pass(plane, Plane(outputs, image, filter), passed);
+                        plane = passed;
+                    }
                     for (var y = 0; y < shape.OutputHeight; y++) plane.Slice(y * shape.OutputWidth, shape.OutputWidth).CopyTo(lines.AsSpan(y * _width));
                     biases[filter] += TensorPrimitives.Sum<float>(lines);
                     SingleChannelKernel.AddGradients(padded, _width, lines, weights.AsSpan(filter * KernelSize, KernelSize));

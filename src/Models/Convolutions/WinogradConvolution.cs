@@ -18,10 +18,10 @@ internal sealed class WinogradConvolution(WinogradShape shape) : LearnedConvolut
     /// <param name="shape">The sizes.</param>
     public static bool IsFor(ConvolutionShape shape) =>
         shape.Channels % WinogradProduct.Columns == 0 && shape.Filters % WinogradProduct.Columns == 0
-        && shape.Channels * shape.Filters <= MostWeights && shape.OutputHeight * shape.OutputWidth >= LeastPixels;
+        && shape.Channels * shape.Filters <= MostWeights && Math.Min(shape.Width, shape.OutputWidth) >= PixelOrder.Side && shape.OutputHeight * shape.OutputWidth >= LeastPixels;
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor rows, Tensor weight, Tensor? bias)
+    public override Tensor Forward(Tensor rows, Tensor weight, Tensor? bias, SumEpilogue epilogue)
     {
         var output = empty(rows.shape[0], shape.Filters, shape.Sizes.OutputHeight, shape.Sizes.OutputWidth);
         var matrices = _matrices ??= new(WinogradTransform.Places * shape.MatrixSize);
@@ -35,7 +35,7 @@ internal sealed class WinogradConvolution(WinogradShape shape) : LearnedConvolut
             for (var image = first; image < end; image++)
             {
                 strips[part].Forward(
-                    from.Slice(image * shape.Sizes.InputSize, shape.Sizes.InputSize), matrices.All, bias is null ? [] : TensorNumbers.Of(bias),
+                    from.Slice(image * shape.Sizes.InputSize, shape.Sizes.InputSize), matrices.All, bias is null ? [] : TensorNumbers.Of(bias), epilogue,
                     to.Slice(image * shape.Sizes.OutputSize, shape.Sizes.OutputSize));
             }
         });
@@ -44,7 +44,7 @@ internal sealed class WinogradConvolution(WinogradShape shape) : LearnedConvolut
 
     /// <inheritdoc/>
     // The matrices are those of the forward pass: weights change between steps alone.
-    public override (Tensor? Rows, Tensor Weight, Tensor Bias) Backward(Tensor rows, Tensor weight, Tensor outputGradient, bool isInputWanted)
+    public override (Tensor? Rows, Tensor Weight, Tensor Bias) Backward(Tensor rows, Tensor weight, Tensor? rectified, Tensor outputGradient, bool isInputWanted)
     {
         var transposed = _transposed ?? throw new InvalidOperationException("The forward pass comes first.");
         var rowGradient = isInputWanted ? empty(rows.shape) : null;
@@ -54,11 +54,13 @@ internal sealed class WinogradConvolution(WinogradShape shape) : LearnedConvolut
         {
             var from = TensorNumbers.Of(rows);
             var gradient = TensorNumbers.Of(outputGradient);
+            var outputs = rectified is null ? [] : TensorNumbers.Of(rectified);
             var to = rowGradient is null ? [] : TensorNumbers.Of(rowGradient);
             for (var image = first; image < end; image++)
             {
                 strips[part].Backward(
                     from.Slice(image * shape.Sizes.InputSize, shape.Sizes.InputSize), transposed.All, gradient.Slice(image * shape.Sizes.OutputSize, shape.Sizes.OutputSize),
+                    outputs.IsEmpty ? [] : outputs.Slice(image * shape.Sizes.OutputSize, shape.Sizes.OutputSize),
                     to.IsEmpty ? [] : to.Slice(image * shape.Sizes.InputSize, shape.Sizes.InputSize));
             }
         });

@@ -25,8 +25,9 @@ internal sealed class WinogradStrip(WinogradShape shape)
     /// <param name="image"><c>(channels, height, width)</c>.</param>
     /// <param name="matrices">The weights: <c>(36, channels, filters)</c>.</param>
     /// <param name="bias">The biases; empty without them.</param>
+    /// <param name="epilogue">What is done to what comes out.</param>
     /// <param name="output">Takes <c>(filters, output height, output width)</c>.</param>
-    public void Forward(ReadOnlySpan<float> image, ReadOnlySpan<float> matrices, ReadOnlySpan<float> bias, Span<float> output)
+    public void Forward(ReadOnlySpan<float> image, ReadOnlySpan<float> matrices, ReadOnlySpan<float> bias, SumEpilogue epilogue, Span<float> output)
     {
         for (var first = 0; first < shape.Sizes.OutputHeight; first += shape.TileHeight)
         {
@@ -36,7 +37,7 @@ internal sealed class WinogradStrip(WinogradShape shape)
                 for (var block = 0; block < shape.Blocks; block++)
                     WinogradProduct.Multiply(_inputs.At(place, block), Matrix(matrices, place), _outputs.At(place, block), shape.Channels, shape.Filters);
             }
-            _outputs.Write(output, bias, first);
+            _outputs.Write(output, bias, epilogue, first);
         }
     }
 
@@ -44,14 +45,15 @@ internal sealed class WinogradStrip(WinogradShape shape)
     /// <param name="image"><c>(channels, height, width)</c>.</param>
     /// <param name="transposed">The weights, transposed: <c>(36, filters, channels)</c>.</param>
     /// <param name="outputGradient">The gradients of what came out.</param>
+    /// <param name="rectified">What came out of the rectifier; empty where there was none.</param>
     /// <param name="inputGradient">Takes those of the image; empty where nobody wants them.</param>
-    public void Backward(ReadOnlySpan<float> image, ReadOnlySpan<float> transposed, ReadOnlySpan<float> outputGradient, Span<float> inputGradient)
+    public void Backward(ReadOnlySpan<float> image, ReadOnlySpan<float> transposed, ReadOnlySpan<float> outputGradient, ReadOnlySpan<float> rectified, Span<float> inputGradient)
     {
         _inputGradients.ClearPixels();
         for (var first = 0; first < shape.Sizes.OutputHeight; first += shape.TileHeight)
         {
             _inputs.Read(image, first);
-            _outputs.Read(outputGradient, BiasGradients, first);
+            _outputs.Read(outputGradient, rectified, BiasGradients, first);
             for (var place = 0; place < WinogradTransform.Places; place++)
             {
                 WinogradProduct.AddColumnProducts(

@@ -45,10 +45,13 @@ public sealed record Conv2D(int Filters, Size2D KernelSize, Activation? Activati
         nn.functional.conv2d(rows, weight, bias, Window.Stride, padding, Window.Dilation, Groups);
 
     /// <inheritdoc/>
-    private protected override LearnedConvolution? Learned(Shape input, long[] padding) =>
-        KernelSize == LearnedConvolution.Kernel && Stride == 1 && Dilation == 1 && Groups == 1
-            ? LearnedConvolution.Of(new((int)input[0], Filters, (int)input[1], (int)input[2], (int)padding[0], (int)padding[1]))
-            : null;
+    private protected override LearnedSum? Learned(Shape input)
+    {
+        var pads = Window.PadsFor(input);
+        if (!pads.IsSymmetric || KernelSize != LearnedConvolution.Kernel || Stride != 1 || Dilation != 1 || Groups != 1) return null;
+        var padding = pads.ToSymmetricArray();
+        return LearnedConvolution.Of(new((int)input[0], Filters, (int)input[1], (int)input[2], (int)padding[0], (int)padding[1]));
+    }
 
     /// <inheritdoc/>
     static ReadLayer? IRecognizable.FromOnnx(OnnxPlace place) => Read(place, 2, static (filters, window) => new Conv2D(filters, new(window.Size[0], window.Size[1]))

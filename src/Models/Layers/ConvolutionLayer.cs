@@ -38,10 +38,7 @@ public abstract record ConvolutionLayer(Activation? Activation = null) : Weighte
     {
         var pads = Window.PadsFor(input);
         var own = pads.IsSymmetric ? pads.ToSymmetricArray() : new long[Window.Size.Length];
-        var learned = pads.IsSymmetric ? Learned(input, own) : null;
-        return (x, weight, bias) => learned is not null && learned.Takes(x, weight) // (batch, filters, …)
-            ? ConvolutionFunction.Apply(learned, x, weight, bias)
-            : Convolve(pads.IsSymmetric ? x : pads.Apply(x, 0), weight, bias, own);
+        return (x, weight, bias) => Convolve(pads.IsSymmetric ? x : pads.Apply(x, 0), weight, bias, own); // (batch, filters, …)
     }
 
     /// <inheritdoc/>
@@ -58,11 +55,6 @@ public abstract record ConvolutionLayer(Activation? Activation = null) : Weighte
     /// <param name="bias">The biases: <c>(filters)</c>; null where there are none.</param>
     /// <param name="padding">The zeros at both ends of each axis.</param>
     private protected abstract Tensor Convolve(Tensor rows, Tensor weight, Tensor? bias, long[] padding);
-
-    /// <summary>Returns what computes the weighted sums and their gradients faster than torch; null where there is nothing.</summary>
-    /// <param name="input">One row's shape.</param>
-    /// <param name="padding">The zeros at both ends of each axis.</param>
-    private protected virtual LearnedConvolution? Learned(Shape input, long[] padding) => null;
 
     /// <summary>Returns the convolution that an ONNX node is, with its weights and the addition behind it, or null where there is none.</summary>
     /// <param name="place">Rows <c>(channels, …)</c>.</param>

@@ -63,7 +63,7 @@ public abstract record WeightedLayer(Activation? Activation = null) : Layer
         var fan = FanOf(input);
         var weight = (WeightInitializer ?? preset.ForWeights()).Create(WeightSize(input), fan);
         var bias = UseBias ? (BiasInitializer ?? preset.ForBiases()).Create([BiasCount(input)], fan) : null;
-        return new WeightedModule(Kind, weight, bias, WeightedSum(input), Activation.CreateModule(SumShape(input), preset));
+        return new WeightedModule(Kind, weight, bias, WeightedSum(input), Activation.CreateModule(SumShape(input), preset), Learned(input));
     }
 
     /// <inheritdoc/>
@@ -94,6 +94,10 @@ public abstract record WeightedLayer(Activation? Activation = null) : Layer
     /// <summary>Returns the function of input, weight and bias that makes the sum.</summary>
     /// <param name="input">The shape of one row that comes in.</param>
     protected abstract Func<Tensor, Tensor, Tensor?, Tensor> WeightedSum(Shape input);
+
+    /// <summary>Returns what computes the sum and its gradients faster than torch where it learns; null where there is nothing.</summary>
+    /// <param name="input">The shape of one row that comes in.</param>
+    private protected virtual LearnedSum? Learned(Shape input) => null;
 
     /// <summary>Writes the weight as a constant, by default in its own shape.</summary>
     /// <param name="graph">The graph to write to.</param>

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NeuralMl.Models;
 
-/// <summary>Takes the largest number of each square of 2×2 pixels, of which the first one wins and any that is no number, as in torch.</summary>
+/// <summary>Takes the largest number of each square of 2×2 pixels, of which the first one wins and any that is no number, as in torch. The last vector of a row overlaps the one before.</summary>
 internal static class MaxPoolKernel
 {
     private const int Lanes = 8;
@@ -20,19 +20,23 @@ internal static class MaxPoolKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Reduce(ReadOnlySpan<float> upper, ReadOnlySpan<float> lower, Span<float> pooled)
     {
+        if (pooled.Length < Lanes)
+        {
+            for (var x = 0; x < pooled.Length; x++) pooled[x] = Larger(Larger(Larger(upper[2 * x], upper[(2 * x) + 1]), lower[2 * x]), lower[(2 * x) + 1]);
+            return;
+        }
         ref var u = ref MemoryMarshal.GetReference(upper[..(2 * pooled.Length)]);
         ref var l = ref MemoryMarshal.GetReference(lower[..(2 * pooled.Length)]);
         ref var to = ref MemoryMarshal.GetReference(pooled);
-        var x = 0;
-        for (; x + Lanes <= pooled.Length; x += Lanes)
+        for (var next = 0; next < pooled.Length; next += Lanes)
         {
+            var x = Math.Min(next, pooled.Length - Lanes);
             var (a, b, c, d) = Square(ref u, ref l, 2 * x);
             Wins(b, ref a);
             Wins(c, ref a);
             Wins(d, ref a);
             Avx2.Permute4x64(a.AsDouble(), Sorted).AsSingle().StoreUnsafe(ref to, (nuint)x);
         }
-        for (; x < pooled.Length; x++) pooled[x] = Larger(Larger(Larger(upper[2 * x], upper[(2 * x) + 1]), lower[2 * x]), lower[(2 * x) + 1]);
     }
 
     /// <summary>Gives the gradients of what came out to the pixels that won, and zero to the others.</summary>
@@ -44,14 +48,19 @@ internal static class MaxPoolKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Spread(ReadOnlySpan<float> upper, ReadOnlySpan<float> lower, ReadOnlySpan<float> gradients, Span<float> upperGradients, Span<float> lowerGradients)
     {
+        if (gradients.Length < Lanes)
+        {
+            for (var x = 0; x < gradients.Length; x++) Spread(upper.Slice(2 * x, 2), lower.Slice(2 * x, 2), gradients[x], upperGradients.Slice(2 * x, 2), lowerGradients.Slice(2 * x, 2));
+            return;
+        }
         ref var u = ref MemoryMarshal.GetReference(upper[..(2 * gradients.Length)]);
         ref var l = ref MemoryMarshal.GetReference(lower[..(2 * gradients.Length)]);
         ref var from = ref MemoryMarshal.GetReference(gradients);
         ref var uTo = ref MemoryMarshal.GetReference(upperGradients[..(2 * gradients.Length)]);
         ref var lTo = ref MemoryMarshal.GetReference(lowerGradients[..(2 * gradients.Length)]);
-        var x = 0;
-        for (; x + Lanes <= gradients.Length; x += Lanes)
+        for (var next = 0; next < gradients.Length; next += Lanes)
         {
+            var x = Math.Min(next, gradients.Length - Lanes);
             var (a, b, c, d) = Square(ref u, ref l, 2 * x);
             var (wb, wc, wd) = (Wins(b, ref a), Wins(c, ref a), Wins(d, ref a));
             var gradient = Avx2.Permute4x64(Vector256.LoadUnsafe(ref from, (nuint)x).AsDouble(), Sorted).AsSingle();
@@ -60,7 +69,6 @@ internal static class MaxPoolKernel
             Store(Vector256.AndNot(gradient, wb | wc | wd), gb, ref uTo, 2 * x);
             Store(gc, gd, ref lTo, 2 * x);
         }
-        for (; x < gradients.Length; x++) Spread(upper.Slice(2 * x, 2), lower.Slice(2 * x, 2), gradients[x], upperGradients.Slice(2 * x, 2), lowerGradients.Slice(2 * x, 2));
     }
 
     private static void Spread(ReadOnlySpan<float> upper, ReadOnlySpan<float> lower, float gradient, Span<float> upperGradients, Span<float> lowerGradients)

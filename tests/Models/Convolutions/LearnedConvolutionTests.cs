@@ -16,9 +16,9 @@ public sealed class LearnedConvolutionTests
         { 5, 32, 64, 26, 26, 0, 0 },
         { 3, 16, 32, 9, 11, 1, 1 },
         { 2, 16, 16, 12, 61, 0, 1 },
-        { 1, 48, 16, 3, 3, 0, 0 },
-        { 1, 16, 16, 1, 2, 1, 1 },
-        { 4, 16, 48, 31, 5, 2, 0 },
+        { 1, 48, 16, 3, 10, 0, 0 },
+        { 1, 16, 16, 1, 8, 1, 1 },
+        { 4, 16, 48, 31, 17, 2, 0 },
         { 7, 1, 32, 28, 28, 0, 0 },
         { 2, 1, 5, 9, 7, 1, 1 },
         { 1, 1, 1, 3, 3, 0, 0 },
@@ -41,10 +41,37 @@ public sealed class LearnedConvolutionTests
             var gradient = randn(expected.shape);
             var wanted = Gradients(expected, gradient, rows, weight, bias);
 
-            var output = ConvolutionFunction.Apply(convolution, rows, weight, bias);
+            var output = LearnedSumFunction.Apply(convolution, rows, weight, bias, SumEpilogue.None);
 
             AssertNear(expected, output);
             foreach (var (theirs, ours) in wanted.Zip(Gradients(output, gradient, rows, weight, bias))) AssertNear(theirs, ours);
+        }
+    }
+
+    [Theory]
+    [InlineData(SumEpilogue.Round)]
+    [InlineData(SumEpilogue.Rectify)]
+    [InlineData(SumEpilogue.Round | SumEpilogue.Rectify)]
+    public void What_is_done_in_the_same_pass_is_what_torch_does_afterwards_to_the_bit(object done)
+    {
+        using var scope = NewDisposeScope();
+        random.manual_seed(1);
+        var epilogue = (SumEpilogue)done;
+        foreach (var channels in new[] { 1, 16 })
+        {
+            var convolution = Make(new(channels, 32, 13, 21, 1, 0));
+            var rows = randn(5, channels, 13, 21, requires_grad: channels > 1);
+            var (weight, bias, gradient) = (randn(32, channels, 3, 3, requires_grad: true), randn(32, requires_grad: true), randn(5, 32, 13, 19));
+            using (no_grad()) rows[0, 0, 6, 6] = float.NaN;
+            var expected = LearnedSumFunction.Apply(convolution, rows, weight, bias, SumEpilogue.None);
+            if (epilogue.HasFlag(SumEpilogue.Round)) RoundingFunction.RoundInPlace(expected);
+            if (epilogue.HasFlag(SumEpilogue.Rectify)) expected = nn.functional.relu(expected);
+            var wanted = Gradients(expected, gradient, rows, weight, bias);
+
+            var output = LearnedSumFunction.Apply(convolution, rows, weight, bias, epilogue);
+
+            Assert.Equal(Bits(expected), Bits(output));
+            foreach (var (theirs, ours) in wanted.Zip(Gradients(output, gradient, rows, weight, bias))) Assert.Equal(Bits(theirs), Bits(ours));
         }
     }
 
@@ -63,7 +90,7 @@ public sealed class LearnedConvolutionTests
                 set_num_threads(count);
                 var runs = Enumerable.Range(0, 3).Select(_ =>
                 {
-                    var output = ConvolutionFunction.Apply(Make(new(16, 32, 14, 14, 0, 0)), rows, weight, null);
+                    var output = LearnedSumFunction.Apply(Make(new(16, 32, 14, 14, 0, 0)), rows, weight, null, SumEpilogue.None);
                     return Gradients(output, gradient, rows, weight, null).Append(output).ToList();
                 }).ToList();
                 foreach (var run in runs.Skip(1)) Assert.All(run.Zip(runs[0]), pair => Assert.Equal(Bits(pair.First), Bits(pair.Second)));
@@ -84,12 +111,14 @@ public sealed class LearnedConvolutionTests
         Assert.False(WinogradConvolution.IsFor(new(64, 64, 21, 22, 0, 0)));
         Assert.False(WinogradConvolution.IsFor(new(16, 24, 30, 30, 0, 0)));
         Assert.False(WinogradConvolution.IsFor(new(8, 16, 30, 30, 0, 0)));
+        Assert.False(WinogradConvolution.IsFor(new(16, 16, 90, 7, 0, 1)));
+        Assert.False(WinogradConvolution.IsFor(new(16, 16, 90, 9, 0, 0)));
         Assert.True(SingleChannelConvolution.IsFor(new(1, 5, 22, 22, 0, 0)));
         Assert.False(SingleChannelConvolution.IsFor(new(1, 5, 21, 22, 0, 0)));
         Assert.False(SingleChannelConvolution.IsFor(new(3, 16, 30, 30, 0, 0)));
         Assert.Null(LearnedConvolution.Of(new(3, 16, 30, 30, 0, 0)));
-        Assert.Equal(LearnedConvolution.IsFast, LearnedConvolution.Of(new(16, 16, 30, 30, 0, 0)) is WinogradConvolution);
-        Assert.Equal(LearnedConvolution.IsFast, LearnedConvolution.Of(new(1, 16, 30, 30, 0, 0)) is SingleChannelConvolution);
+        Assert.Equal(LearnedSum.IsFast, LearnedConvolution.Of(new(16, 16, 30, 30, 0, 0)) is WinogradConvolution);
+        Assert.Equal(LearnedSum.IsFast, LearnedConvolution.Of(new(1, 16, 30, 30, 0, 0)) is SingleChannelConvolution);
         var convolution = Make(new(16, 16, 9, 9, 0, 0));
         var (rows, weight) = (randn(1, 16, 9, 9), randn(16, 16, 3, 3, requires_grad: true));
         Assert.True(convolution.Takes(rows, weight));

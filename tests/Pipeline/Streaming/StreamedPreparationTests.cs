@@ -9,6 +9,7 @@ namespace NeuralMl.Tests.Pipeline.Streaming;
 public sealed class StreamedPreparationTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _sources = new();
 
     [Theory]
     [InlineData(Imputation.DropRows, 7)]
@@ -99,7 +100,11 @@ public sealed class StreamedPreparationTests : IDisposable
             "rows.csv is not the data of recipe 'test': its SHA-256 is ", recipe => recipe with { Data = recipe.Data with { Sha256 = new string('0', 64) } }, isPrefix: true);
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _sources.Dispose();
+    }
 
     private void Refused(string message, Func<Recipe, Recipe> change, bool isPrefix = false)
     {
@@ -114,9 +119,9 @@ public sealed class StreamedPreparationTests : IDisposable
         return StreamedPreparation.Prepare(blocks, recipe, _folder.Path, null, TestContext.Current.CancellationToken);
     }
 
-    private static string Csv(DataTable table)
+    private string Csv(DataTable table)
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("neuralml-csv").FullName, "rows.csv");
+        var path = Path.Combine(_sources.Path, $"{Guid.NewGuid():N}.csv");
         using var writer = new StreamWriter(path);
         writer.WriteLine(string.Join(',', table.Columns.Select(column => column.Name)));
         for (var row = 0; row < table.RowCount; row++) writer.WriteLine(string.Join(',', table.Columns.Select(column => FormattableString.Invariant($"{column.ValueAt(row)}"))));

@@ -29,6 +29,29 @@ public sealed class BFloat16RoundingTests
     }
 
     [Fact]
+    public void Numbers_that_are_rounded_are_seen_wherever_another_one_is()
+    {
+        for (var count = 0; count < 30; count++)
+        {
+            var numbers = Enumerable.Range(0, count).Select(i => i % 3 == 0 ? float.NaN : i - 7f).ToArray();
+            Assert.True(BFloat16Rounding.IsRounded(numbers));
+            for (var other = 0; other < count; other++) Assert.False(BFloat16Rounding.IsRounded([.. numbers[..other], 1.001f, .. numbers[(other + 1)..]]));
+        }
+    }
+
+    [Fact]
+    public void Numbers_that_are_rounded_already_are_not_copied()
+    {
+        using var scope = torch.NewDisposeScope();
+        foreach (var (start, isCopied) in new[] { (1f, false), (1.001f, true) })
+        {
+            var numbers = torch.full(100_000, start);
+            RoundingFunction.Apply(numbers).fill_(2);
+            Assert.Equal(isCopied ? start : 2f, numbers[^1].item<float>());
+        }
+    }
+
+    [Fact]
     public void Gradients_pass_as_they_are()
     {
         using var scope = torch.NewDisposeScope();

@@ -28,6 +28,22 @@ internal static class BFloat16Rounding
         for (; i < numbers.Length; i++) rounded[i] = Round(numbers[i]);
     }
 
+    /// <summary>Says whether all numbers are such as bfloat16 has, and stops where one is not.</summary>
+    /// <param name="numbers">The numbers.</param>
+    public static bool IsRounded(ReadOnlySpan<float> numbers)
+    {
+        var bits = MemoryMarshal.Cast<float, uint>(numbers);
+        for (; bits.Length >= Vector256<uint>.Count; bits = bits[Vector256<uint>.Count..])
+        {
+            if ((Vector256.Create(bits) & Vector256.Create(~Kept)) != Vector256<uint>.Zero) return false;
+        }
+        foreach (var number in bits)
+        {
+            if ((number & ~Kept) != 0) return false;
+        }
+        return true;
+    }
+
     private static float Round(float number)
     {
         var bits = BitConverter.SingleToUInt32Bits(number);

@@ -9,9 +9,13 @@ internal sealed class RoundingFunction : SingleTensorFunction<RoundingFunction>
     /// <inheritdoc/>
     public override string Name => "RoundToBFloat16";
 
-    /// <summary>Returns rounded copies.</summary>
+    /// <summary>Returns the numbers rounded: themselves where they are so already, else copies.</summary>
     /// <param name="numbers">The numbers, of 32 bits.</param>
-    public static Tensor Apply(Tensor numbers) => apply(numbers.contiguous());
+    public static Tensor Apply(Tensor numbers)
+    {
+        var whole = numbers.contiguous();
+        return IsRounded(whole) ? whole : apply(whole);
+    }
 
     /// <summary>Rounds a fresh sum where it lies: it is nobody else's yet.</summary>
     /// <param name="sum">The sum, of 32 bits, without gaps.</param>
@@ -32,6 +36,16 @@ internal sealed class RoundingFunction : SingleTensorFunction<RoundingFunction>
 
     /// <inheritdoc/>
     public override List<Tensor> backward(AutogradContext ctx, Tensor grad_output) => [grad_output.alias()];
+
+    private static bool IsRounded(Tensor numbers)
+    {
+        var isRounded = true;
+        SharedWork.Run(numbers.numel(), numbers.numel(), (first, end) =>
+        {
+            if (!BFloat16Rounding.IsRounded(TensorNumbers.Of(numbers)[first..end])) Volatile.Write(ref isRounded, false);
+        });
+        return isRounded;
+    }
 
     private static void Round(Tensor from, Tensor to) =>
         SharedWork.Run(from.numel(), from.numel(), (first, end) => BFloat16Rounding.Round(TensorNumbers.Of(from)[first..end], TensorNumbers.Of(to)[first..end]));

@@ -25,7 +25,12 @@ internal static class RoundedSum
     /// <summary>Returns the same, the order of additions aside, in numbers of 32 bits: products of bfloat16 are added up in 32 bits in either case. Gradients are not rounded.</summary>
     /// <inheritdoc cref="Of"/>
     public static Tensor Emulated(Func<Tensor, Tensor, Tensor?, Tensor> sum, Tensor input, Tensor weight, Tensor? bias) =>
-        RoundingFunction.RoundInPlace(sum(RoundingFunction.Apply(input), RoundingFunction.Apply(weight), bias is null ? null : RoundingFunction.Apply(bias)));
+        RoundingFunction.RoundInPlace(OfRounded(sum, input, weight, bias));
+
+    /// <summary>Returns a sum of rounded numbers in 32 bits, which is not rounded yet.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static Tensor OfRounded(Func<Tensor, Tensor, Tensor?, Tensor> sum, Tensor input, Tensor weight, Tensor? bias) =>
+        sum(RoundingFunction.Apply(input), RoundingFunction.Apply(weight), bias is null ? null : RoundingFunction.Apply(bias));
 
     // Intel 64 and IA-32 Architectures Software Developer's Manual, CPUID: AVX512_BF16 is bit 5 of EAX of leaf 7.1, AMX-BF16 bit 22 of EDX of leaf 7.0.
     private static bool HasInstructions()
