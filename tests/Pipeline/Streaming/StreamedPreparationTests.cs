@@ -121,7 +121,7 @@ public sealed class StreamedPreparationTests : IDisposable
 
     private string Csv(DataTable table)
     {
-        var path = Path.Combine(_sources.Path, $"{Guid.NewGuid():N}.csv");
+        var path = Path.Combine(_sources.Path, "rows.csv");
         using var writer = new StreamWriter(path);
         writer.WriteLine(string.Join(',', table.Columns.Select(column => column.Name)));
         for (var row = 0; row < table.RowCount; row++) writer.WriteLine(string.Join(',', table.Columns.Select(column => FormattableString.Invariant($"{column.ValueAt(row)}"))));
