@@ -34,6 +34,7 @@ public sealed class MaxPoolFunctionTests
     {
         using var scope = NewDisposeScope();
         Assert.False(MaxPoolFunction.Takes(rand(1, 1, 4, 4)));
+        Assert.False(MaxPoolFunction.Takes(rand(1, 1, 4, 4, requires_grad: true).expand(40_000_000, 1, 4, 4)));
         Assert.False(MaxPoolFunction.Takes(rand(1, 1, 4, 4, ScalarType.Float64, requires_grad: true)));
     }
 

@@ -20,4 +20,8 @@ internal sealed record ConvolutionShape(int Channels, int Filters, int Height, i
 
     /// <summary>Gets the numbers of what an image becomes.</summary>
     public int OutputSize => Filters * OutputHeight * OutputWidth;
+
+    /// <summary>Says whether a batch, and what it becomes, can be reached.</summary>
+    /// <param name="batch">Its images.</param>
+    public bool IsReachable(long batch) => batch * Math.Max(InputSize, OutputSize) <= TensorNumbers.Most;
 }

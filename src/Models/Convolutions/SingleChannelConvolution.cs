@@ -20,7 +20,7 @@ internal sealed class SingleChannelConvolution(ConvolutionShape shape) : Learned
 
     /// <inheritdoc/>
     // The gradients of images are torch's affair.
-    public override bool Takes(Tensor rows, Tensor weight) => base.Takes(rows, weight) && !rows.requires_grad;
+    public override bool Takes(Tensor rows, Tensor weight) => base.Takes(rows, weight) && !rows.requires_grad && shape.IsReachable(rows.shape[0]);
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor rows, Tensor weight, Tensor? bias, SumEpilogue epilogue)

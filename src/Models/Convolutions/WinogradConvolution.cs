@@ -21,6 +21,9 @@ internal sealed class WinogradConvolution(WinogradShape shape) : LearnedConvolut
         && shape.Channels * shape.Filters <= MostWeights && Math.Min(shape.Width, shape.OutputWidth) >= PixelOrder.Side && shape.OutputHeight * shape.OutputWidth >= LeastPixels;
 
     /// <inheritdoc/>
+    public override bool Takes(Tensor rows, Tensor weight) => base.Takes(rows, weight) && shape.Sizes.IsReachable(rows.shape[0]);
+
+    /// <inheritdoc/>
     public override Tensor Forward(Tensor rows, Tensor weight, Tensor? bias, SumEpilogue epilogue)
     {
         var output = empty(rows.shape[0], shape.Filters, shape.Sizes.OutputHeight, shape.Sizes.OutputWidth);

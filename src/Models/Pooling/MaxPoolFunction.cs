@@ -13,7 +13,7 @@ internal sealed class MaxPoolFunction : SingleTensorFunction<MaxPoolFunction>
 
     /// <summary>Says whether this processor can pool some rows so.</summary>
     /// <param name="rows">The rows: <c>(batch, channels, height, width)</c>.</param>
-    public static bool Takes(Tensor rows) => Avx2.IsSupported && rows.device_type == DeviceType.CPU && rows.dtype == ScalarType.Float32 && rows.requires_grad && is_grad_enabled();
+    public static bool Takes(Tensor rows) => Avx2.IsSupported && rows.device_type == DeviceType.CPU && rows.dtype == ScalarType.Float32 && rows.numel() <= TensorNumbers.Most && rows.requires_grad && is_grad_enabled();
 
     /// <summary>Pools rows.</summary>
     /// <param name="rows"><c>(batch, channels, height, width)</c>.</param>

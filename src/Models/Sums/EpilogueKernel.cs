@@ -16,7 +16,7 @@ internal static class EpilogueKernel
         if (epilogue.HasFlag(SumEpilogue.Rectify)) TensorPrimitives.Max(sums, 0, sums);
     }
 
-    /// <summary>Lets the gradients of a rectifier pass where it did not cut: where its output is not 0, as in torch.</summary>
+    /// <summary>Lets the gradients of a rectifier pass where it did not cut: where its output is above 0, or no number, as in torch.</summary>
     /// <param name="gradients">The gradients of its outputs.</param>
     /// <param name="outputs">The outputs.</param>
     /// <param name="passed">Takes the gradients of the sums.</param>

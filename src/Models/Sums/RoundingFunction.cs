@@ -40,13 +40,21 @@ internal sealed class RoundingFunction : SingleTensorFunction<RoundingFunction>
     private static bool IsRounded(Tensor numbers)
     {
         var isRounded = true;
-        SharedWork.Run(numbers.numel(), numbers.numel(), (first, end) =>
+        foreach (var part in Parts(numbers))
         {
-            if (!BFloat16Rounding.IsRounded(TensorNumbers.Of(numbers)[first..end])) Volatile.Write(ref isRounded, false);
-        });
+            SharedWork.Run(part.numel(), part.numel(), (first, end) =>
+            {
+                if (!BFloat16Rounding.IsRounded(TensorNumbers.Of(part)[first..end])) Volatile.Write(ref isRounded, false);
+            });
+        }
         return isRounded;
     }
 
-    private static void Round(Tensor from, Tensor to) =>
-        SharedWork.Run(from.numel(), from.numel(), (first, end) => BFloat16Rounding.Round(TensorNumbers.Of(from)[first..end], TensorNumbers.Of(to)[first..end]));
+    private static void Round(Tensor numbers, Tensor rounded)
+    {
+        foreach (var (from, to) in Parts(numbers).Zip(Parts(rounded)))
+            SharedWork.Run(from.numel(), from.numel(), (first, end) => BFloat16Rounding.Round(TensorNumbers.Of(from)[first..end], TensorNumbers.Of(to)[first..end]));
+    }
+
+    private static IReadOnlyList<Tensor> Parts(Tensor numbers) => numbers.numel() <= TensorNumbers.Most ? [numbers] : numbers.detach().view(-1).split(TensorNumbers.Most);
 }

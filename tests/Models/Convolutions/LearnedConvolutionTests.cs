@@ -76,6 +76,25 @@ public sealed class LearnedConvolutionTests
     }
 
     [Fact]
+    public void What_is_kept_for_the_gradients_goes_with_them()
+    {
+        const long Megabyte = 1 << 20;
+        using var scope = NewDisposeScope();
+        var convolution = Make(new(16, 32, 66, 66, 0, 0));
+        var (rows, weight, gradient) = (randn(16, 16, 66, 66), randn(32, 16, 3, 3, requires_grad: true), randn(16, 32, 64, 64));
+        Step();
+        var before = Environment.WorkingSet;
+        for (var i = 0; i < 200; i++) Step();
+        Assert.InRange((Environment.WorkingSet - before) / Megabyte, -10_000, 300); // 200 outputs have 1600
+
+        void Step()
+        {
+            using var inner = NewDisposeScope();
+            Gradients(LearnedSumFunction.Apply(convolution, rows, weight, null, SumEpilogue.Rectify), gradient, rows, weight, null);
+        }
+    }
+
+    [Fact]
     public void The_same_number_of_threads_gives_the_same_bits()
     {
         using var scope = NewDisposeScope();
@@ -125,6 +144,8 @@ public sealed class LearnedConvolutionTests
         Assert.False(convolution.Takes(rows, weight.detach()));
         Assert.False(convolution.Takes(rows.to(ScalarType.Float64), weight));
         using (no_grad()) Assert.False(convolution.Takes(rows, weight));
+        // Longer than a span can be.
+        Assert.False(convolution.Takes(rows.expand(700_000, 16, 9, 9), weight));
         Assert.False(Make(new(1, 16, 9, 9, 0, 0)).Takes(randn(1, 1, 9, 9, requires_grad: true), weight));
     }
 

@@ -52,6 +52,18 @@ public sealed class BFloat16RoundingTests
     }
 
     [Fact]
+    [Trait("Category", "Long")]
+    public void More_numbers_than_a_span_reaches_are_rounded_in_parts()
+    {
+        using var scope = torch.NewDisposeScope();
+        var numbers = torch.full(TensorNumbers.Most + 5, 1.001f);
+        RoundingFunction.RoundInPlace(numbers);
+        Assert.True((numbers == 1).all().item<bool>());
+        numbers[^1] = 1.001f;
+        Assert.Equal(1, RoundingFunction.Apply(numbers)[^1].item<float>());
+    }
+
+    [Fact]
     public void Gradients_pass_as_they_are()
     {
         using var scope = torch.NewDisposeScope();
