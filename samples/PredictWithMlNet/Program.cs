@@ -8,6 +8,7 @@ var ml = new MLContext();
 var cars = ml.Data.LoadFromBinary(Path.Combine(folder, "test-cars.idv"));
 
 var rowByRow = ml.Model.Load(Path.Combine(folder, "mpg.zip"), out _);
+using var copy = rowByRow as IDisposable; // ML.NET keeps a copy of the network in the temporary folder until then
 using var inBlocks = ml.Model.LoadNeuralNetwork(Path.Combine(folder, "mpg.zip"), out _);
 var scores = inBlocks.Transform(cars).GetColumn<float>("Score").ToList();
 foreach (var score in scores.Take(3)) Console.WriteLine($"{score:0.000}");

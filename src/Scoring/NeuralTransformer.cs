@@ -54,8 +54,18 @@ public sealed class NeuralTransformer : ISingleFeaturePredictionTransformer<Neur
     /// <param name="ctx">Where ML.NET saves to.</param>
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
-        using var portable = PortableChain.Of(Model, FeatureColumnName);
-        ((ICanSaveModel)portable).Save(ctx);
+        // A file of its own: ML.NET would write a stream to one, and leave it.
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            File.WriteAllBytes(file, Model.Onnx.Span);
+            using var portable = PortableChain.Of(Model, file, FeatureColumnName);
+            ((ICanSaveModel)portable).Save(ctx);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     private ScoreSchema SchemaOf(DataViewSchema input)
