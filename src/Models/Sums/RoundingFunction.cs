@@ -56,5 +56,5 @@ internal sealed class RoundingFunction : SingleTensorFunction<RoundingFunction>
             SharedWork.Run(from.numel(), from.numel(), (first, end) => BFloat16Rounding.Round(TensorNumbers.Of(from)[first..end], TensorNumbers.Of(to)[first..end]));
     }
 
-    private static IReadOnlyList<Tensor> Parts(Tensor numbers) => numbers.numel() <= TensorNumbers.Most ? [numbers] : numbers.detach().view(-1).split(TensorNumbers.Most);
+    private static Tensor[] Parts(Tensor numbers) => numbers.numel() <= TensorNumbers.Most ? [numbers] : numbers.detach().view(-1).split(TensorNumbers.Most);
 }
