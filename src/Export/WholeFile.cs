@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace NeuralMl.Export;
 
 /// <summary>Makes files that are there whole or not at all.</summary>
-public static class WholeFile
+public static partial class WholeFile
 {
     /// <summary>Writes text, as UTF-8, under a temporary name in the same folder, then gives the file its name.</summary>
     /// <param name="path">The file to make or replace; its folder exists.</param>
@@ -46,6 +48,19 @@ public static class WholeFile
             File.Delete(temporary); // nothing to do where it was renamed
         }
     }
+
+    /// <summary>Removes the files with temporary names that processes left in a folder which were killed while they wrote there.</summary>
+    /// <param name="folder">The folder, which may be missing; only the caller writes there. Folders in it are not looked into.</param>
+    /// <exception cref="IOException">A file cannot be removed.</exception>
+    public static void RemoveAbandoned(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        if (!Directory.Exists(folder)) return;
+        foreach (var file in Directory.EnumerateFiles(folder).Where(file => TemporaryName().IsMatch(Path.GetFileName(file))).ToList()) File.Delete(file);
+    }
+
+    [GeneratedRegex(@"^\..+\.[0-9a-f]{32}\.tmp$")]
+    private static partial Regex TemporaryName();
 
     // Renaming would put a file in the device's place.
     private static bool IsDevice(string path) => !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(path);

@@ -60,6 +60,19 @@ public sealed class ResumeCommandTests
         Assert.Matches(@"(?m)^going on in epoch \d+, after \d+ steps?, from .*previous\.safetensors$", resumed.Error);
     }
 
+    [Fact]
+    public void What_a_kill_left_half_written_is_gone_when_the_run_is_over()
+    {
+        using var folder = new TemporaryFolder();
+        Interrupt(folder.Path, [.. Training, "--out", "run"], process => process.Kill(), 0);
+        var run = Path.Combine(folder.Path, "run");
+        foreach (var half in new[] { ".weights.safetensors", "checkpoints/.last.safetensors" }) File.WriteAllText(Path.Combine(run, $"{half}.{Guid.NewGuid():N}.tmp"), "half");
+
+        Assert.Equal(0, ConsoleRun.InProcess(folder.Path, "train", "--resume", "run").ExitCode);
+
+        Assert.DoesNotContain(Names(run), name => name is "checkpoints" || name.StartsWith('.'));
+    }
+
     // Killed again and again, each time gone on with, and at the end compared with a run that was left alone.
     private static void GoOn(int count, Action<Process> end)
     {
@@ -75,12 +88,14 @@ public sealed class ResumeCommandTests
             var resumed = ConsoleRun.InProcess(folder.Path, "train", "--resume", "run");
             Assert.True(resumed.ExitCode == 0, resumed.Error);
             // One that is killed after its model was written, and before it has cleaned up, is over.
-            Assert.False(Directory.Exists(Path.Combine(folder.Path, "run", "checkpoints")));
+            Assert.Equal(Names(Path.Combine(folder.Path, "whole")), Names(Path.Combine(folder.Path, "run")));
         }
         Assert.Equal(Bytes("whole"), Bytes("run"));
 
         byte[] Bytes(string run) => File.ReadAllBytes(Path.Combine(folder.Path, run, "model.onnx"));
     }
+
+    private static IEnumerable<string> Names(string run) => Directory.GetFileSystemEntries(run).Select(path => Path.GetFileName(path)).Order();
 
     // Waits for a first checkpoint, then for a random while, which only says where the process is ended.
     private static void Interrupt(string folder, string[] arguments, Action<Process> end, int milliseconds)

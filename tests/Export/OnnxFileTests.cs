@@ -98,6 +98,18 @@ public sealed class OnnxFileTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }
 
+    [Fact]
+    public void What_a_killed_process_left_is_removed_and_what_others_named_is_not()
+    {
+        string[] others = [".model.onnx.tmp", "model.onnx", $"{Guid.NewGuid():N}.tmp"];
+        foreach (var name in others.Append($".model.onnx.{Guid.NewGuid():N}.tmp")) System.IO.File.WriteAllText(Path.Combine(_folder.Path, name), "half");
+
+        WholeFile.RemoveAbandoned(_folder.Path);
+        WholeFile.RemoveAbandoned(Path.Combine(_folder.Path, "missing"));
+
+        Assert.Equal(others.Order(), Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order());
+    }
+
     private VerificationReport Write(OnnxGraph graph, Func<VerificationReport, ModelCard>? card = null, string? path = null) =>
         OnnxFile.Write(path ?? File, graph, card, new VerificationCase(SampleGraph.Images(8), SampleGraph.Expected(8), () => SampleGraph.ExpectedLayers(8)));
 }

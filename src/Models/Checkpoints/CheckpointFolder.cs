@@ -28,10 +28,11 @@ internal sealed class CheckpointFolder
     /// <param name="folder">The folder, which may be missing.</param>
     public static IEnumerable<string> Files(string folder) => new[] { Last, Previous }.Select(name => Path.Combine(folder, name)).Where(File.Exists);
 
-    /// <summary>Returns the last checkpoint that is whole; null where none was ever written.</summary>
+    /// <summary>Returns the last checkpoint that is whole; null where none was ever written. What a kill left half written is removed.</summary>
     /// <exception cref="InvalidDataException">There are some, but none can be used: why, of each.</exception>
     public Checkpoint? Read()
     {
+        WholeFile.RemoveAbandoned(_options.Folder);
         var refused = new List<string>();
         foreach (var path in Files(_options.Folder))
         {
@@ -92,6 +93,7 @@ internal sealed class CheckpointFolder
         if (_folder is not null) return _folder;
         _folder = _options.Begin?.Invoke() ?? _options.Folder;
         Directory.CreateDirectory(_folder);
+        WholeFile.RemoveAbandoned(_folder);
         foreach (var stale in Directory.EnumerateFiles(_folder, "*.safetensors").ToList()) File.Delete(stale);
         return _folder;
     }

@@ -29,7 +29,7 @@ internal sealed class RunFolder : IDisposable
 
     private string CheckpointPath => Path.Combine(CurrentPath, RunFiles.Checkpoints);
 
-    /// <summary>Opens a run that was interrupted.</summary>
+    /// <summary>Opens a run that was interrupted, and removes what a kill left half written.</summary>
     /// <param name="run">Its folder.</param>
     /// <exception cref="IOException">Another process makes it.</exception>
     public static RunFolder Reopen(string run)
@@ -37,6 +37,7 @@ internal sealed class RunFolder : IDisposable
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(run));
         var folder = new RunFolder(path, path, replaces: false, []);
         folder.Lock();
+        WholeFile.RemoveAbandoned(path);
         return folder;
     }
 

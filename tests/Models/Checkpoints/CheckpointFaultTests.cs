@@ -116,9 +116,11 @@ public sealed class CheckpointFaultTests : IDisposable
     public void A_training_that_begins_anew_replaces_the_checkpoints_of_another()
     {
         Write();
+        File.WriteAllText(Path.Combine(_folder.Path, $".last.safetensors.{Guid.NewGuid():N}.tmp"), "of a kill");
         FitData.Small().Train(FitData.Line(40), s_options with { Seed = 1, EpochCount = 1, BatchSize = 40, Checkpoints = new(_folder.Path) { Interval = TimeSpan.Zero } });
         Assert.Equal("1", CheckpointFile.Read(Last).Head.Settings["seed"]);
         Assert.Equal("1", CheckpointFile.Read(Previous).Head.Settings["seed"]);
+        Assert.Equal([Last, Previous], Directory.GetFiles(_folder.Path).Order());
     }
 
     public void Dispose() => _folder.Dispose();
