@@ -52,6 +52,16 @@ public sealed class FinderTests
     }
 
     [Fact]
+    public void A_test_that_is_refused_leaves_torch_to_other_threads()
+    {
+        var options = s_options with { Frozen = ["convX*"] };
+        Assert.Throws<ArgumentException>(() => FitData.Small().FindLearningRate(FitData.Line(256), options, TestContext.Current.CancellationToken));
+        var other = new Thread(() => FitData.Small().Train(FitData.Line(16), s_options with { Optimizer = new Adam(), EpochCount = 1 })) { IsBackground = true };
+        other.Start();
+        Assert.True(other.Join(TimeSpan.FromSeconds(60)), "The training on another thread still waits for torch.");
+    }
+
+    [Fact]
     public void The_suggestion_is_a_tenth_of_the_rate_of_the_least_loss()
     {
         LearningRatePoint[] points = [.. Enumerable.Range(0, 30).Select(i => new LearningRatePoint(i + 1, Math.Abs(i - 17)))];

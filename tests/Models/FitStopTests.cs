@@ -33,6 +33,23 @@ public sealed class FitStopTests
             FitData.Line(33), s_options, progress: new Recorder(_ => throw new InvalidOperationException("mine")))));
 
     [Fact]
+    public void A_limit_at_the_end_of_an_epoch_is_the_end_of_the_last_one()
+    {
+        var trained = FitData.Small().Train(FitData.Line(64), s_options with { MaxSteps = 32 });
+        Assert.Equal((StopReason.MaxSteps, 2, 2), (trained.StopReason, trained.History.Count, trained.BestEpoch));
+        Assert.All(trained.History, epoch => Assert.NotEqual(0, epoch.TrainingLoss));
+        Assert.Equal(3, FitData.Small().Train(FitData.Line(64), s_options with { Optimizer = new GradientDescent(), MaxSteps = 3 }).History.Count);
+    }
+
+    [Fact]
+    public void A_perceptron_that_runs_out_of_steps_has_not_converged()
+    {
+        var xor = new TrainingData([2], FitData.Xor.Features, [1], FitData.Xor.Targets);
+        var trained = new Sequential([2]) { new Dense(1, Activation.Step) }.Train(xor, s_options with { Optimizer = new PerceptronRule(), BatchSize = 1, MaxSteps = 8 });
+        Assert.Equal((StopReason.MaxSteps, 2), (trained.StopReason, trained.History.Count));
+    }
+
+    [Fact]
     public void Without_validation_cancelling_gives_the_weights_of_the_last_step()
     {
         using var source = new CancellationTokenSource();

@@ -76,6 +76,7 @@ internal sealed class LiveTraining : IProgress<ExperimentEvent>, IDisposable
         if (happening is NetworkEvaluated) _state = null;
         _lines.Write(happening);
         if (happening is DataPrepared prepared) _state = new TrainingState(TrainingAbout.Of(prepared));
+        if (happening is TrainingResumed resumed) _state?.Add(resumed.From);
         Draw();
     }
 

@@ -2,7 +2,7 @@ namespace NeuralMl.Cli.Live;
 
 /// <summary>How fast a training goes, with its validation, and how long it will still take.</summary>
 /// <param name="Fraction">The part of all steps that is done, 0 to 1.</param>
-/// <param name="Elapsed">The time since training began.</param>
+/// <param name="Elapsed">The time since training began, in all runs of it.</param>
 /// <param name="PerStep">The time of a step, or of an epoch where steps are not reported; null before the first.</param>
 /// <param name="RowsPerSecond">The training rows per second; null before the first step.</param>
 /// <param name="Remaining">The time until all epochs are done; null before the first step.</param>
@@ -27,7 +27,7 @@ internal sealed record TrainingPace(double Fraction, TimeSpan Elapsed, TimeSpan?
     {
         { Step: { } step } => (step.Elapsed, ((step.Epoch - 1) * stepCount) + step.Step),
         { Epochs: [.., var last] } => (last.Elapsed, last.Epoch * stepCount),
-        _ => (TimeSpan.Zero, 0),
+        _ => Beginning(training, stepCount),
     };
 
     private static (TimeSpan Elapsed, long Steps) Start(TrainingSnapshot training, long stepCount, TimeSpan now)
@@ -37,7 +37,9 @@ internal sealed record TrainingPace(double Fraction, TimeSpan Elapsed, TimeSpan?
             var epoch = training.Epochs[i];
             if (now - epoch.Elapsed >= Window) return (epoch.Elapsed, epoch.Epoch * stepCount);
         }
-        var first = training.Epochs is [var earliest, ..] ? earliest.Epoch : training.Step?.Epoch ?? 1;
-        return (TimeSpan.Zero, (first - 1) * stepCount);
+        return Beginning(training, stepCount);
     }
+
+    private static (TimeSpan Elapsed, long Steps) Beginning(TrainingSnapshot training, long stepCount) =>
+        training.From is { } from ? (from.Elapsed, ((from.Epoch - 1) * stepCount) + from.Step) : (TimeSpan.Zero, 0);
 }

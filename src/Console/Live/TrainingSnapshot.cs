@@ -8,5 +8,7 @@ namespace NeuralMl.Cli.Live;
 /// <param name="FirstSteps">The loss over the first epoch's steps, by the part of the epoch that was done; none once there are two epochs.</param>
 /// <param name="Step">Where the running epoch stands; null where it has reported nothing yet.</param>
 /// <param name="StepCount">The steps of an epoch; null where none has been reported yet.</param>
+/// <param name="From">Where it goes on; null where it began at the beginning.</param>
 internal sealed record TrainingSnapshot(
-    TrainingAbout About, IReadOnlyList<EpochResult> Epochs, IReadOnlyList<(double Epoch, double Loss)> FirstSteps, StepResult? Step, int? StepCount);
+    TrainingAbout About, IReadOnlyList<EpochResult> Epochs, IReadOnlyList<(double Epoch, double Loss)> FirstSteps, StepResult? Step, int? StepCount,
+    Resumption? From);

@@ -11,6 +11,13 @@ internal sealed class TrainingState(TrainingAbout about)
     private readonly List<(double Epoch, double Loss)> _firstSteps = [];
     private StepResult? _step;
     private int? _stepCount;
+    private Resumption? _from;
+
+    /// <summary>Takes in where training goes on.</summary>
+    public void Add(Resumption from)
+    {
+        lock (_lock) _from = from;
+    }
 
     /// <summary>Takes in an epoch.</summary>
     public void Add(EpochResult epoch)
@@ -36,6 +43,6 @@ internal sealed class TrainingState(TrainingAbout about)
     /// <summary>Returns all of it, as it is now.</summary>
     public TrainingSnapshot Snapshot()
     {
-        lock (_lock) return new(about, [.. _epochs], _epochs.Count < 2 ? [.. _firstSteps] : [], _step, _stepCount);
+        lock (_lock) return new(about, [.. _epochs], _epochs.Count < 2 ? [.. _firstSteps] : [], _step, _stepCount, _from);
     }
 }

@@ -1,5 +1,4 @@
 using NeuralMl.Cli.Live;
-using NeuralMl.Models;
 using NeuralMl.Pipeline;
 using Spectre.Console;
 
@@ -25,7 +24,7 @@ internal static class TrainingProgress
     private sealed class PlainTraining(Action<string> writeLine, IReadOnlyList<string> choices) : IProgress<ExperimentEvent>
     {
         private readonly TrainingLines _lines = new(writeLine, choices);
-        private EpochResult? _before;
+        private (TimeSpan Elapsed, int Step) _from; // where this epoch began, or was gone on with
         private int? _stepCount;
 
         public void Report(ExperimentEvent value)
@@ -36,10 +35,12 @@ internal static class TrainingProgress
                     _stepCount = finished.Step.StepCount;
                     break;
                 case EpochFinished finished:
-                    writeLine(EpochLine.Of(finished.Epoch, _before, _stepCount));
-                    _before = finished.Epoch;
+                    var steps = _stepCount - _from.Step;
+                    writeLine(EpochLine.Of(finished.Epoch, steps > 0 ? (finished.Epoch.Elapsed - _from.Elapsed) / steps : null));
+                    _from = (finished.Epoch.Elapsed, 0);
                     break;
                 default:
+                    if (value is TrainingResumed resumed) _from = (resumed.From.Elapsed, resumed.From.Step);
                     _lines.Write(value);
                     break;
             }

@@ -42,7 +42,7 @@ internal sealed class CheckpointFolder
                 _origin.Check(checkpoint.Head);
                 _folder = _options.Folder;
                 _written = checkpoint.Head.Position.Elapsed;
-                _options.Resumed?.Report(new(path, checkpoint.Head.Position.Epoch, checkpoint.Head.Position.Step, refused));
+                _options.Resumed?.Report(new(path, checkpoint.Head.Position.Epoch, checkpoint.Head.Position.Step, _written, refused));
                 return checkpoint;
             }
             catch (InvalidDataException fault)

@@ -6,8 +6,7 @@ namespace NeuralMl.Models;
 /// <summary>A network that takes some training steps and is thrown away. One thread makes, uses and disposes it.</summary>
 internal sealed class Trial : IDisposable
 {
-    private readonly TorchState _torch;
-    private readonly NetworkModule _module;
+    private readonly Stack<IDisposable> _owned = new();
     private readonly TrainingStep _step;
     private readonly TrainingRows _rows;
     private readonly Batches _batches;
@@ -30,16 +29,24 @@ internal sealed class Trial : IDisposable
         var batchSize = Fitting.BatchSize(options, training.RowCount);
         _random = new(options.Seed);
         _batches = new(training.RowCount, batchSize);
-        _torch = TorchState.Take(options.ThreadCount ?? ThreadRule.Choose(network.ParameterCount, batchSize, Environment.ProcessorCount));
-        manual_seed(_random.SeedFor("initialization"));
-        _module = NetworkModule.Create(network);
-        _module.MoveTo(torch.device(options.Device));
-        _module.Freeze(options.Frozen);
-        _module.SetPrecision(options.Precision);
-        _module.Train(true);
-        _step = options.Optimizer.CreateStep(_module, options, network);
-        _rows = new ResidentData(training, options.Loss.TakesClasses, torch.device(options.Device), augmentations);
-        manual_seed(_random.SeedFor("dropout"));
+        Own(TorchState.Take(options.ThreadCount ?? ThreadRule.Choose(network.ParameterCount, batchSize, Environment.ProcessorCount)));
+        try
+        {
+            manual_seed(_random.SeedFor("initialization"));
+            var module = Own(NetworkModule.Create(network));
+            module.MoveTo(torch.device(options.Device));
+            module.Freeze(options.Frozen);
+            module.SetPrecision(options.Precision);
+            module.Train(true);
+            _step = Own(options.Optimizer.CreateStep(module, options, network));
+            _rows = Own(new ResidentData(training, options.Loss.TakesClasses, torch.device(options.Device), augmentations));
+            manual_seed(_random.SeedFor("dropout"));
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>Gets the rows of the last step.</summary>
@@ -60,9 +67,13 @@ internal sealed class Trial : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _rows.Dispose();
-        _step.Dispose();
-        _module.Dispose();
-        _torch.Dispose();
+        while (_owned.TryPop(out var made)) made.Dispose();
+    }
+
+    private T Own<T>(T made)
+        where T : IDisposable
+    {
+        _owned.Push(made);
+        return made;
     }
 }

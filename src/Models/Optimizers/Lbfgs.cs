@@ -31,5 +31,14 @@ public sealed record Lbfgs : Optimizer
     public override Optimizer Resolve(Preset preset) => this;
 
     /// <inheritdoc/>
+    internal override void Check(Sequential network, Loss loss, TrainingData training)
+    {
+        base.Check(network, loss, training);
+        if (network.WeightShapes().FirstOrDefault(weight => weight.MaxNorm is not null) is not { } limited) return;
+        throw new ArgumentException(
+            $"L-BFGS keeps no limit of weights, which would move them away from where its line search ended, but {limited.Name} has one. Take out \"maxNorm\", or take Adam.");
+    }
+
+    /// <inheritdoc/>
     internal override OptimizerState CreateState(FlatParameters parameters) => new LbfgsState(parameters, this);
 }

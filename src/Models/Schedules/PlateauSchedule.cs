@@ -27,6 +27,9 @@ public sealed record PlateauSchedule : Schedule
     public double Minimum { get; init => field = Require.Fraction(value); }
 
     /// <inheritdoc/>
+    internal override bool FollowsLoss => true;
+
+    /// <inheritdoc/>
     public override double Factor(int step, int stepCount, int stepsPerEpoch = 1) => 1;
 
     /// <inheritdoc/>

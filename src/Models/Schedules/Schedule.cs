@@ -18,6 +18,9 @@ public abstract record Schedule
     /// <param name="stepsPerEpoch">The number of steps of an epoch, at least 1; by default steps are epochs.</param>
     public abstract double Factor(int step, int stepCount, int stepsPerEpoch = 1);
 
+    /// <summary>Says whether the rate moves as the loss goes, by <see cref="FactorAfter"/>; by default not.</summary>
+    internal virtual bool FollowsLoss => false;
+
     /// <summary>Returns what the learning rate is multiplied by besides, as the loss went so far; by default nothing.</summary>
     /// <param name="history">What each epoch gave, in order; it alone decides, so that a training that goes on later goes on the same.</param>
     public virtual double FactorAfter(IReadOnlyList<EpochResult> history) => 1;

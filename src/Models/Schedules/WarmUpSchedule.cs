@@ -16,6 +16,9 @@ public sealed record WarmUpSchedule : Schedule
     public Schedule Then { get; init; } = new CosineSchedule();
 
     /// <inheritdoc/>
+    internal override bool FollowsLoss => Then.FollowsLoss;
+
+    /// <inheritdoc/>
     public override double Factor(int step, int stepCount, int stepsPerEpoch = 1)
     {
         var rise = (int)Math.Clamp(Math.Round(EpochCount * stepsPerEpoch), 1, stepCount);
@@ -23,5 +26,7 @@ public sealed record WarmUpSchedule : Schedule
     }
 
     /// <inheritdoc/>
-    public override double FactorAfter(IReadOnlyList<EpochResult> history) => Then.FactorAfter(history);
+    /// <remarks>Epochs that the rise takes part of do not count.</remarks>
+    public override double FactorAfter(IReadOnlyList<EpochResult> history) =>
+        Then.FactorAfter([.. history.Skip((int)Math.Min(Math.Ceiling(EpochCount), history.Count))]);
 }

@@ -51,8 +51,9 @@ internal sealed class Pool : IDisposable
     /// <summary>Returns consecutive rows, as views; the caller's scope disposes them.</summary>
     /// <param name="start">The first.</param>
     /// <param name="count">Their number.</param>
-    public Batch Take(int start, int count) =>
-        new(_features.narrow(0, start, count), _targets.narrow(0, start, count), _weights?.narrow(0, start, count), count);
+    public Batch Take(int start, int count) => start + count > RowCount
+        ? throw new ArgumentOutOfRangeException(nameof(count), FormattableString.Invariant($"Rows {start} to {start + count - 1} are not all among the pool's {RowCount}."))
+        : new(_features.narrow(0, start, count), _targets.narrow(0, start, count), _weights?.narrow(0, start, count), count);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -20,7 +20,7 @@ internal sealed class ResidentInput(TrainingData data) : TrainingInput
     public override TrainingInput First(int count) => new ResidentInput(data.First(count));
 
     /// <inheritdoc/>
-    public override TrainingData Sample() => data;
+    public override TrainingData Sample(int fewest) => data;
 
     /// <inheritdoc/>
     public override TrainingRows Open(FitOptions options, long stepRows, AugmentationChain augmentations) =>

@@ -134,6 +134,23 @@ public sealed class RowFile : IDisposable
         return Part(rows, 0);
     }
 
+    /// <summary>Reads the targets and weights of rows that lie evenly over the file, without their features.</summary>
+    /// <param name="count">Their number, at least 1; all rows where there are fewer.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    internal TrainingData SampleTargets(int count)
+    {
+        count = Math.Min(count, RowCount);
+        var (targets, weights) = (new float[count * _head.TargetCount], MeanWeight is null ? null : new float[count]);
+        var row = new float[Stride - _head.FeatureCount];
+        for (var i = 0; i < count; i++)
+        {
+            ReadInto(row, (int)((long)i * RowCount / count), _head.FeatureCount);
+            row.AsSpan(0, _head.TargetCount).CopyTo(targets.AsSpan(i * _head.TargetCount));
+            if (weights is not null) weights[i] = row[^1];
+        }
+        return new(FeatureShape, [], TargetShape, targets) { RowWeights = weights };
+    }
+
     /// <summary>Reads the file from its first row to its last, a part at a time.</summary>
     /// <param name="rowCount">The number of rows of a part, at least 1; the last may have fewer.</param>
     /// <returns>The parts, shaped as <see cref="Read"/> gives them; only the running one is in memory.</returns>
@@ -147,13 +164,14 @@ public sealed class RowFile : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _owner.Dispose();
 
-    /// <summary>Reads as many consecutive rows as there is room for.</summary>
-    /// <param name="rows">Receives whole rows: features, target, weight.</param>
+    /// <summary>Reads as many consecutive numbers as there is room for.</summary>
+    /// <param name="rows">Receives rows: features, target, weight of each.</param>
     /// <param name="start">The first row.</param>
+    /// <param name="column">The first number of that row.</param>
     /// <exception cref="IOException">The file cannot be read, or ends too early.</exception>
-    internal void ReadInto(Span<float> rows, int start)
+    internal void ReadInto(Span<float> rows, int start, int column = 0)
     {
-        var offset = RowFileHead.ByteCount + (start * (long)Stride * sizeof(float));
+        var offset = RowFileHead.ByteCount + (((start * (long)Stride) + column) * sizeof(float));
         for (var bytes = MemoryMarshal.AsBytes(rows); bytes.Length > 0;)
         {
             var read = RandomAccess.Read(_file, bytes, offset);

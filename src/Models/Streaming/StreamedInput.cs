@@ -31,10 +31,10 @@ internal sealed class StreamedInput(RowFile file) : TrainingInput
     }
 
     /// <inheritdoc/>
-    public override TrainingInput First(int count) => new ResidentInput(file.Read(0, count));
+    public override TrainingInput First(int count) => new ResidentInput(file.Read(0, count) with { IsAll = true });
 
     /// <inheritdoc/>
-    public override TrainingData Sample() => file.Sample(MostRows);
+    public override TrainingData Sample(int fewest) => file.Sample(Math.Max(fewest, MostRows)) with { IsAll = true };
 
     /// <inheritdoc/>
     public override TrainingRows Open(FitOptions options, long stepRows, AugmentationChain augmentations) => new StreamedRows(file, options, stepRows, augmentations);

@@ -13,13 +13,13 @@ internal sealed class StreamedRows : TrainingRows
     private const int PoolCount = 3;
 
     private readonly RowFile _file;
-    private readonly int _poolRows;
+    private readonly PoolLayout _layout;
     private readonly Device _device;
     private readonly bool _takesClasses;
     private readonly AugmentationChain _augmentations;
     private readonly Pool[] _pools = new Pool[PoolCount];
     private readonly Task?[] _filled = new Task?[PoolCount];
-    private readonly Lazy<Batch> _judged;
+    private readonly Lazy<(Tensor Targets, Tensor? Weights)> _judged;
     private PoolPlan? _plan;
 
     /// <summary>Makes empty pools.</summary>
@@ -30,9 +30,11 @@ internal sealed class StreamedRows : TrainingRows
     public StreamedRows(RowFile file, FitOptions options, long stepRows, AugmentationChain augmentations)
     {
         (_file, _augmentations, _takesClasses, _device) = (file, augmentations, options.Loss.TakesClasses, torch.device(options.Device));
-        _poolRows = (int)Math.Min(file.RowCount, Math.Max(stepRows, PoolRows(file, options)));
-        for (var i = 0; i < PoolCount; i++) _pools[i] = new Pool(file, _poolRows, _takesClasses);
-        _judged = new(() => Sample(MostJudgedRows));
+        // A step ends in the pool that it begins in, or in the next: a last row by itself may come on top.
+        var poolRows = (int)Math.Min(file.RowCount, Math.Max(stepRows + 1, PoolRows(file, options)));
+        _layout = PoolLayout.Of(file.RowCount, file.Stride * sizeof(float), poolRows);
+        for (var i = 0; i < PoolCount; i++) _pools[i] = new Pool(file, _layout.MostRows, _takesClasses);
+        _judged = new(SampleTargets);
     }
 
     /// <inheritdoc/>
@@ -53,7 +55,7 @@ internal sealed class StreamedRows : TrainingRows
     public override void Shuffle(RandomStreams random, int epoch)
     {
         Rest();
-        _plan = new PoolPlan(_file.RowCount, _file.Stride * sizeof(float), _poolRows, random, epoch);
+        _plan = new PoolPlan(_layout, random, epoch);
     }
 
     /// <inheritdoc/>
@@ -90,8 +92,7 @@ internal sealed class StreamedRows : TrainingRows
         Rest();
         foreach (var pool in _pools) pool.Dispose();
         if (!_judged.IsValueCreated) return;
-        var (features, targets, weights, _) = _judged.Value;
-        features.Dispose();
+        var (targets, weights) = _judged.Value;
         targets.Dispose();
         weights?.Dispose();
     }
@@ -112,6 +113,12 @@ internal sealed class StreamedRows : TrainingRows
     {
         foreach (var task in _filled) ((IAsyncResult?)task)?.AsyncWaitHandle.WaitOne();
         Array.Clear(_filled);
+    }
+
+    private (Tensor Targets, Tensor? Weights) SampleTargets()
+    {
+        var rows = _file.SampleTargets(MostJudgedRows);
+        return (rows.TargetsOn(_device, _takesClasses), rows.WeightsOn(_device));
     }
 
     private Batch OnDevice(Batch batch) => _device.type == DeviceType.CPU

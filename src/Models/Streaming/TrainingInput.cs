@@ -19,7 +19,8 @@ internal abstract class TrainingInput
     public abstract TrainingInput First(int count);
 
     /// <summary>Returns rows in memory that stand for all of them.</summary>
-    public abstract TrainingData Sample();
+    /// <param name="fewest">How many there have to be; no more than there are.</param>
+    public abstract TrainingData Sample(int fewest);
 
     /// <summary>Makes them ready for a training. The caller disposes it.</summary>
     /// <param name="options">How it is trained.</param>

@@ -110,7 +110,7 @@ internal sealed class DataCheck(Sequential network, Loss loss)
                 + "Give a row that shall not count a weight of 0.");
         }
         if (data.IsAll && Array.TrueForAll(weights, weight => weight == 0))
-            throw new ArgumentException($"All {part} row weights are 0: no row counts. Give at least one row a greater weight.");
+            throw new ArgumentException(FormattableString.Invariant($"The weights of all {weights.Length} {part} rows are 0: none counts. Give at least one of them a greater weight."));
     }
 
     private void CheckClasses(TrainingData data, string part)

@@ -36,7 +36,7 @@ internal sealed class FitLoop
         (_state, _training, _validator, _checkpoints, _doctor) = parts;
         (_options, _batchSize, _random) = (options, batchSize, random);
         _steps = new(_training.RowCount, (int)Math.Min(batchSize * (long)options.AccumulationCount, _training.RowCount));
-        _batches = new Batch[options.AccumulationCount];
+        _batches = new Batch[options.AccumulationCount + 1]; // a last row by itself is one more where batches are of one row
         _guard = new(options, _state.Step);
         _report = options.StepProgress is { } progress ? new(progress, options.EpochCount, _steps) : null;
         _start = Stopwatch.GetTimestamp() - (long)(_state.Position.Elapsed.TotalSeconds * Stopwatch.Frequency);
@@ -77,7 +77,8 @@ internal sealed class FitLoop
     private void RunEpoch(IProgress<EpochResult>? progress, CancellationToken cancellationToken)
     {
         var cut = RunSteps(cancellationToken);
-        if (cut == StopReason.Cancelled) Position = Position with { Stop = cut };
+        // An epoch that ends before its first step is none.
+        if (cut == StopReason.Cancelled || (cut is not null && _step == 0)) Position = Position with { Stop = cut };
         else EndEpoch(progress, cut);
     }
 

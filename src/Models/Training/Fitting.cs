@@ -20,8 +20,8 @@ internal static class Fitting
         var augmentations = new AugmentationChain(options.Augmentations, network);
         OptionCheck.Check(options, training.RowCount, validation is not null);
         cancellationToken.ThrowIfCancellationRequested();
-        (options, training, validation) = Narrow(options, training, validation);
-        if (options.Optimizer.LearningRate.IsAuto) options = options with { Optimizer = options.Optimizer with { LearningRate = LearningRateFinder.Find(network, training.Sample(), options, cancellationToken).Suggested } };
+        (options, training, validation) = Narrow(network, options, training, validation);
+        if (options.Optimizer.LearningRate.IsAuto) options = options with { Optimizer = options.Optimizer with { LearningRate = LearningRateFinder.Find(network, training.Sample(BatchSize(options, training.RowCount)), options, cancellationToken).Suggested } };
         var batchSize = BatchSize(options, training.RowCount);
         var threadCount = options.ThreadCount ?? ThreadRule.Choose(network.ParameterCount, batchSize, Environment.ProcessorCount);
 
@@ -57,13 +57,16 @@ internal static class Fitting
         options.Optimizer.TakesAllRows ? rowCount : options.BatchSize ?? Math.Min(UsualBatchSize, rowCount);
 
     // A dry run takes a part of the rows; all the rest of training is as ever.
-    private static (FitOptions Options, TrainingInput Training, TrainingData? Validation) Narrow(FitOptions options, TrainingInput training, TrainingData? validation)
+    private static (FitOptions Options, TrainingInput Training, TrainingData? Validation) Narrow(
+        Sequential network, FitOptions options, TrainingInput training, TrainingData? validation)
     {
         if (options.Optimizer.TakesAllRows) options = options with { AccumulationCount = 1 };
-        var step = BatchSize(options, training.RowCount) * (long)options.AccumulationCount;
-        if (options.IsFastDevRun) return (options with { EpochCount = 1 }, training.First(Rows(step)), validation?.First(Rows(step)));
-        return options.OverfitBatches is { } count ? (options, training.First(Rows(step * count)), null) : (options, training, validation);
-
-        static int Rows(long count) => (int)Math.Min(count, int.MaxValue);
+        if (!options.IsFastDevRun && options.OverfitBatches is null) return (options, training, validation);
+        var count = (int)Math.Min(BatchSize(options, training.RowCount) * (long)options.AccumulationCount * (options.OverfitBatches ?? 1), int.MaxValue);
+        (training, validation) = (training.First(count), options.IsFastDevRun ? validation?.First(count) : null);
+        // Nothing validates a few batches that are learned by heart.
+        options = options.IsFastDevRun ? options with { EpochCount = 1 } : options with { Monitor = Monitored.Loss, Evaluate = null };
+        training.Check(network, options, validation);
+        return (options, training, validation);
     }
 }

@@ -29,6 +29,8 @@ internal static class OptionCheck
         string? unfit = (options.MaxGradientNorm ?? options.MaxGradientValue) is not null ? "a limit of gradients"
             : options.Precision != NumericPrecision.Float32 ? "numbers of 16 bits"
             : options.AccumulationCount > 1 && options.Optimizer is PerceptronRule ? "the gradients of several batches together"
+            : options.AverageDecay is not null && options.Optimizer is PerceptronRule ? "an average of weights, which may still make mistakes"
+            : options.Augmentations.Count > 0 && options.Optimizer is Lbfgs ? "augmentations, which change the loss from step to step"
             : null;
         if (unfit is not null) throw new ArgumentException($"{name} cannot go with {unfit}. Take that out, or an optimizer that follows the gradient of each batch, as Adam.");
     }

@@ -28,9 +28,7 @@ internal sealed class ResidentData : TrainingRows
         (RowCount, _augmentations) = (data.RowCount, augmentations);
         // A copy in torch's own memory: the alignment of a managed array varies, and with it the last bits of a sum.
         _features = tensor(data.Features, data.FeatureShape.Prepend(RowCount).ToArray(), device: device).clone().DetachFromDisposeScope();
-        var targets = tensor(data.Targets, data.TargetShape.Prepend(RowCount).ToArray(), device: device);
-        _targets = (takesClasses ? targets.to(ScalarType.Int64) : targets).DetachFromDisposeScope();
-        if (data.RowWeights is { } weights) _weights = tensor(weights, device: device).div(weights.Average(weight => (double)weight)).DetachFromDisposeScope();
+        (_targets, _weights) = (data.TargetsOn(device, takesClasses), data.WeightsOn(device));
         _isGathered = 4L * (data.Features.LongLength + data.Targets.LongLength) <= gatheredBytes;
     }
 

@@ -1,4 +1,5 @@
 using NeuralMl.Inference;
+using static TorchSharp.torch;
 
 namespace NeuralMl.Models;
 
@@ -19,8 +20,26 @@ public sealed record TrainingData(Shape FeatureShape, float[] Features, Shape Ta
     /// <summary>Gets the number of the first row among all rows, where these are a block of them: errors count from there.</summary>
     internal int FirstRow { get; init; }
 
-    /// <summary>Says whether these are all rows there are, not a block of them.</summary>
+    /// <summary>Says whether these are all rows that train, not a block of them.</summary>
     internal bool IsAll { get; init; } = true;
+
+    /// <summary>Returns the targets, copied into torch's memory: <c>(rows, …TargetShape)</c>, or class indices <c>(rows)</c>. The caller disposes them.</summary>
+    /// <param name="device">Where they go.</param>
+    /// <param name="takesClasses">Whether they are class indices.</param>
+    internal Tensor TargetsOn(Device device, bool takesClasses)
+    {
+        using var scope = NewDisposeScope();
+        var targets = tensor(Targets, TargetShape.Prepend(RowCount).ToArray(), device: device);
+        return (takesClasses ? targets.to(ScalarType.Int64) : targets).DetachFromDisposeScope();
+    }
+
+    /// <summary>Returns what each row counts, of mean 1: <c>(rows)</c>; null where all count the same. The caller disposes it.</summary>
+    /// <param name="device">Where it goes.</param>
+    internal Tensor? WeightsOn(Device device)
+    {
+        using var scope = NewDisposeScope();
+        return RowWeights is { } weights ? tensor(weights, device: device).div(weights.Average(weight => (double)weight)).DetachFromDisposeScope() : null;
+    }
 
     /// <summary>Returns the first rows, copied; these rows where there are no more.</summary>
     /// <param name="count">Their number.</param>

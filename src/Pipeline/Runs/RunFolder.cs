@@ -11,6 +11,9 @@ internal sealed class RunFolder : IDisposable
 {
     private const string LockFile = ".lock";
 
+    // Two runs without a name of their own must not take the same one.
+    private static readonly Lock s_reserving = new();
+
     private readonly bool _replaces;
     private readonly IReadOnlyList<string> _newParents;
     private FileStream? _lock;
@@ -45,6 +48,11 @@ internal sealed class RunFolder : IDisposable
     /// <exception cref="IOException">There is something already that may not be replaced, or the place cannot be written.</exception>
     public static RunFolder Reserve(ExperimentOptions options, string recipeName)
     {
+        lock (s_reserving) return ReserveAlone(options, recipeName);
+    }
+
+    private static RunFolder ReserveAlone(ExperimentOptions options, string recipeName)
+    {
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.OutputFolder ?? FirstFree(recipeName)));
         var exists = Directory.Exists(path);
         if (File.Exists(path)) throw new IOException($"{path} is a file. Name a folder that does not exist yet with --out.");
@@ -55,17 +63,16 @@ internal sealed class RunFolder : IDisposable
                 : $"{path} exists already. Name another folder with --out, or replace it with --force.");
         }
         if (exists && !MayReplace(path)) throw new IOException($"{path} is a folder, but no run: --force replaces runs only. Name another folder with --out.");
+        if (TemporaryRuns.IsMine(path)) throw new IOException($"{path} is being made by this program already. Name another folder.");
         string[] newParents = [.. MissingParents(path)];
         try
         {
-            TemporaryRuns.RemoveAbandoned(path);
-            Directory.CreateDirectory(TemporaryRuns.PathFor(path));
+            return new RunFolder(path, TemporaryRuns.Claim(path), exists, newParents);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new IOException($"The run folder {path} cannot be made: its place cannot be written. Name another folder with --out.", fault);
         }
-        return new RunFolder(path, TemporaryRuns.PathFor(path), exists, newParents);
     }
 
     /// <summary>Gives the run its name before its first checkpoint, so that it can be gone on with.</summary>
@@ -95,6 +102,7 @@ internal sealed class RunFolder : IDisposable
         var replaced = TemporaryRuns.PathFor(FinalPath, "replaced.");
         if (_replaces) Directory.Move(FinalPath, replaced);
         Directory.Move(CurrentPath, FinalPath);
+        TemporaryRuns.Release(CurrentPath);
         if (_replaces) Directory.Delete(replaced, recursive: true);
         CurrentPath = FinalPath;
     }
@@ -115,9 +123,17 @@ internal sealed class RunFolder : IDisposable
     public void Dispose()
     {
         _lock?.Dispose();
-        if (IsNamed || !Directory.Exists(CurrentPath)) return;
-        Directory.Delete(CurrentPath, recursive: true);
-        foreach (var parent in _newParents.TakeWhile(parent => !Directory.EnumerateFileSystemEntries(parent).Any())) Directory.Delete(parent);
+        if (IsNamed) return;
+        try
+        {
+            if (!Directory.Exists(CurrentPath)) return;
+            Directory.Delete(CurrentPath, recursive: true);
+            foreach (var parent in _newParents.TakeWhile(parent => !Directory.EnumerateFileSystemEntries(parent).Any())) Directory.Delete(parent);
+        }
+        finally
+        {
+            TemporaryRuns.Release(CurrentPath);
+        }
     }
 
     private static bool MayReplace(string path) => File.Exists(Path.Combine(path, RunFiles.Recipe)) || !Directory.EnumerateFileSystemEntries(path).Any();

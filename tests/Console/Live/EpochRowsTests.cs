@@ -37,12 +37,12 @@ public sealed class EpochRowsTests
     [Fact]
     public void A_plain_line_has_losses_metrics_rate_and_times() => Assert.Equal(
         "epoch 2/100  loss 0.20000  validation 0.40000 *  mae 1.0000  r2 0.9000  rate 1.0e-2  200 ms/step  4.0 s",
-        EpochLine.Of(SampleTraining.Epoch(2, 0.2, 0.4, mae: 1), SampleTraining.Epoch(1, 0.3, 0.5), 10));
+        EpochLine.Of(SampleTraining.Epoch(2, 0.2, 0.4, mae: 1), TimeSpan.FromSeconds(0.2)));
 
     [Fact]
     public void A_plain_line_marks_only_what_is_the_best_on_validation_rows()
     {
-        Assert.Equal("epoch 1/100  loss 1.2000e-4  rate 1.0e-2  2.0 s", EpochLine.Of(SampleTraining.Epoch(1, 0.00012), null, null));
-        Assert.Equal("epoch 1/100  loss 0.10000  validation 0.20000  rate 1.0e-2  2.0 s", EpochLine.Of(SampleTraining.Epoch(1, 0.1, 0.2) with { IsBest = false }, null, null));
+        Assert.Equal("epoch 1/100  loss 1.2000e-4  rate 1.0e-2  2.0 s", EpochLine.Of(SampleTraining.Epoch(1, 0.00012), null));
+        Assert.Equal("epoch 1/100  loss 0.10000  validation 0.20000  rate 1.0e-2  2.0 s", EpochLine.Of(SampleTraining.Epoch(1, 0.1, 0.2) with { IsBest = false }, null));
     }
 }

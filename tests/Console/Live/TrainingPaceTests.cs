@@ -1,5 +1,6 @@
 using NeuralMl.Cli.Live;
 using NeuralMl.Cli.Output;
+using NeuralMl.Models;
 
 namespace NeuralMl.Tests.Cli.Live;
 
@@ -7,7 +8,7 @@ public sealed class TrainingPaceTests
 {
     [Fact]
     public void Before_the_first_step_nothing_is_known() =>
-        Assert.Equal(new TrainingPace(0, TimeSpan.Zero, null, null, null), TrainingPace.Of(new(SampleTraining.About, [], [], null, null)));
+        Assert.Equal(new TrainingPace(0, TimeSpan.Zero, null, null, null), TrainingPace.Of(new(SampleTraining.About, [], [], null, null, null)));
 
     [Fact]
     public void Within_the_first_epoch_its_steps_give_the_pace()
@@ -48,9 +49,13 @@ public sealed class TrainingPaceTests
     public void A_training_that_was_resumed_counts_only_what_it_has_done_itself()
     {
         var state = new TrainingState(SampleTraining.About);
-        state.Add(SampleTraining.Step(51, 5, seconds: 1));
+        state.Add(new Resumption("last.safetensors", Epoch: 51, Step: 5, Elapsed: TimeSpan.FromHours(1), []));
+        Assert.Equal(TimeSpan.FromHours(1), TrainingPace.Of(state.Snapshot()).Elapsed);
+        state.Add(SampleTraining.Step(51, 10, seconds: 3601));
 
-        Assert.Equal((TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(99)), (TrainingPace.Of(state.Snapshot()).PerStep, TrainingPace.Of(state.Snapshot()).Remaining));
+        var pace = TrainingPace.Of(state.Snapshot());
+
+        Assert.Equal((0.51, TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(98)), (pace.Fraction, pace.PerStep, pace.Remaining));
     }
 
     [Theory]

@@ -77,7 +77,7 @@ public sealed class LossFitTests
     [Theory]
     [InlineData(new float[] { 1, 1 }, "The training data has 4 rows, but 2 row weights. Give each row one.")]
     [InlineData(new float[] { 1, 1, -2, 0 }, "The training row weights hold -2 in row 2 (counted from 0), where a number of at least 0 is expected. Give a row that shall not count a weight of 0.")]
-    [InlineData(new float[] { 0, 0, 0, 0 }, "All training row weights are 0: no row counts. Give at least one row a greater weight.")]
+    [InlineData(new float[] { 0, 0, 0, 0 }, "The weights of all 4 training rows are 0: none counts. Give at least one of them a greater weight.")]
     public void Row_weights_that_cannot_be_are_refused(float[] weights, string message)
     {
         var data = FitData.Line(4) with { RowWeights = weights };

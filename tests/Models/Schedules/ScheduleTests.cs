@@ -97,8 +97,29 @@ public sealed class ScheduleTests
         double[] expected = [1, 1, 1, 0.5, 0.5, 0.5, 0.5, 0.25, 0.25, 0.25, 0.25, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2];
         EpochResult[] history = [.. losses.Select((loss, i) => new EpochResult(i + 1, 18, 9, loss, 0.1, default, true))];
         Assert.Equal(expected, history.Select((_, i) => schedule.FactorAfter(history[..(i + 1)])));
-        Assert.Equal(expected[17], new WarmUpSchedule { Then = schedule }.FactorAfter(history));
         Assert.Equal(expected[17], new ComposedSchedule { Parts = [new() { Schedule = schedule }] }.FactorAfter(history));
+    }
+
+    [Fact]
+    public void A_plateau_behind_other_schedules_sees_no_epoch_of_theirs()
+    {
+        EpochResult[] flat = [.. Enumerable.Range(1, 20).Select(epoch => new EpochResult(epoch, 20, 1, null, 0.1, default, true))];
+        var plateau = new PlateauSchedule { Decay = 0.5, Patience = 2 };
+        Schedule[] schedules = [new ComposedSchedule { Parts = [new() { EpochCount = 10 }, new() { Schedule = plateau }] }, new WarmUpSchedule { EpochCount = 9.5, Then = plateau }];
+        foreach (var schedule in schedules)
+        {
+            for (var count = 0; count <= 10; count++) Assert.Equal(1, schedule.FactorAfter(flat[..count]));
+            Assert.Equal(plateau.FactorAfter(flat[10..]), schedule.FactorAfter(flat));
+        }
+        Assert.Equal(0.125, plateau.FactorAfter(flat[10..]));
+    }
+
+    [Fact]
+    public void Only_the_last_of_several_schedules_may_follow_the_loss()
+    {
+        var rise = new WarmUpSchedule { Then = new PlateauSchedule() };
+        var error = Assert.Throws<ArgumentException>(() => new ComposedSchedule { Parts = [new() { Schedule = rise, EpochCount = 3 }, new()] });
+        Assert.Equal("Parts has a schedule that follows the loss as its schedule 1 of 2; only the last may, as what it has come to holds to the end.", error.Message);
     }
 
     [Fact]

@@ -13,18 +13,20 @@ public sealed class PoolPlanTests
     [InlineData(1001, 128)]
     [InlineData(5003, 640)]
     [InlineData(5003, 100_000)]
+    [InlineData(5003, 5003)]
     public void Each_row_comes_once_and_is_found_in_its_pool(int rowCount, int poolRows)
     {
         for (var epoch = 1; epoch <= 5; epoch++)
         {
-            var plan = Plan(rowCount, poolRows, epoch);
+            var layout = PoolLayout.Of(rowCount, rowBytes: 8, poolRows);
+            var plan = new PoolPlan(layout, new RandomStreams(0), epoch);
             var order = Order(plan);
             Assert.Equal(Enumerable.Range(0, rowCount), order.Order());
             var start = 0;
             for (var pool = 0; pool < plan.PoolCount; pool++)
             {
                 var count = plan.BlocksOf(pool).Sum(block => block.Count);
-                Assert.InRange(count, 1, plan.MostRows);
+                Assert.InRange(count, pool < plan.PoolCount - 1 ? poolRows : 1, layout.MostRows);
                 foreach (var row in new[] { start, start + count - 1 }) Assert.Equal((pool, start), plan.Find(row));
                 start += count;
             }
@@ -37,8 +39,13 @@ public sealed class PoolPlanTests
         var first = Order(Plan(1000, 128, 1));
         Assert.Equal(first, Order(Plan(1000, 128, 1)));
         Assert.NotEqual(first, Order(Plan(1000, 128, 2)));
-        Assert.NotEqual(first, Order(new PoolPlan(1000, 8, 128, new RandomStreams(1), 1)));
+        Assert.NotEqual(first, Order(new PoolPlan(PoolLayout.Of(1000, 8, 128), new RandomStreams(1), 1)));
     }
+
+    [Theory]
+    [InlineData(1000, 1000)]
+    [InlineData(1001, 1000)]
+    public void A_pool_of_all_rows_is_one(int rowCount, int poolRows) => Assert.Equal(1, PoolLayout.Of(rowCount, rowBytes: 8, poolRows).PoolCount);
 
     [Fact]
     public void A_pool_holds_rows_from_all_over_the_file()
@@ -48,7 +55,7 @@ public sealed class PoolPlanTests
         Assert.Equal(10, rows); // each tenth of the file
     }
 
-    private static PoolPlan Plan(int rowCount, int poolRows, int epoch) => new(rowCount, rowBytes: 8, poolRows, new RandomStreams(0), epoch);
+    private static PoolPlan Plan(int rowCount, int poolRows, int epoch) => new(PoolLayout.Of(rowCount, rowBytes: 8, poolRows), new RandomStreams(0), epoch);
 
     private static List<int> Order(PoolPlan plan)
     {

@@ -26,13 +26,16 @@ public sealed class StreamedFitTests : IDisposable
     [InlineData(64, 64)]
     [InlineData(100, 64)]
     [InlineData(37, 10_000)]
+    [InlineData(150, 150)]
+    [InlineData(167, 160)]
+    [InlineData(191, 191)]
     public void An_epoch_of_batches_takes_each_row_once(int batchSize, int poolRows)
     {
         var data = FitData.Line(1003) with { RowWeights = [.. Enumerable.Range(1, 1003)] };
         using var file = Write(data);
         using var state = TorchState.Take(1);
         using var rows = new StreamedRows(file, s_options with { ShufflePoolSize = poolRows }, batchSize, new([], FitData.Small()));
-        foreach (var epoch in new[] { 1, 2 })
+        for (var epoch = 1; epoch <= 10; epoch++)
         {
             rows.Shuffle(new RandomStreams(0), epoch);
             var (batches, taken) = (new Batches(1003, batchSize), new List<(float Feature, float Target, float Weight)>());
@@ -155,8 +158,35 @@ public sealed class StreamedFitTests : IDisposable
         Assert.True(Fit(network, rows, options).History[^1].TrainingLoss < 0.01);
         Assert.True(Fit(network, rows, options with { OverfitBatches = 1 }).History[^1].TrainingLoss < 0.01);
         Assert.Single(Fit(network, rows, options with { IsFastDevRun = true }).History);
+        using var weighted = Write(FitData.Xor with { RowWeights = [0, 0, 1, 1] });
+        var fault = Assert.Throws<ArgumentException>(() => Fit(network, weighted, options with { IsFastDevRun = true, BatchSize = 2 }));
+        Assert.Equal("The weights of all 2 training rows are 0: none counts. Give at least one of them a greater weight.", fault.Message);
         using var line = Write(FitData.Line(1000));
         Assert.True(Fit(FitData.Small(), line, s_options with { Optimizer = new Adam { LearningRate = LearningRate.Auto }, EpochCount = 30 }).History[^1].TrainingLoss < 0.01);
+    }
+
+    [Fact]
+    public void A_rate_is_found_over_as_many_rows_as_a_batch_has()
+    {
+        // A row has 2 MB: eight of them are what is read at a time.
+        var random = new Random(0);
+        using var rows = Write(new([524_288], [.. Enumerable.Range(0, 12 * 524_288).Select(_ => random.NextSingle())], [1], [.. Enumerable.Range(0, 12).Select(row => row / 12f)]));
+        var options = s_options with { BatchSize = 10, EpochCount = 1, Optimizer = new Adam { LearningRate = LearningRate.Auto }, ThreadCount = 1 };
+        Assert.Single(Fit(new Sequential([524_288]) { new Dense(1) }, rows, options).History);
+    }
+
+    [Fact]
+    public void Targets_and_weights_are_sampled_without_the_features()
+    {
+        var data = FitData.Line(1003) with { RowWeights = [.. Enumerable.Range(1, 1003)] };
+        using var file = Write(data);
+        foreach (var count in new[] { 10, 1003, 5000 })
+        {
+            var (whole, bare) = (file.Sample(count), file.SampleTargets(count));
+            Assert.Equal(whole.Targets, bare.Targets);
+            Assert.Equal(whole.RowWeights, bare.RowWeights);
+            Assert.Empty(bare.Features);
+        }
     }
 
     public void Dispose() => _folder.Dispose();

@@ -77,6 +77,32 @@ public sealed class RunFolderTests : IDisposable
         alive.StandardInput.Close();
     }
 
+    [Fact]
+    public void Two_runs_of_one_process_do_not_meet()
+    {
+        var options = new ExperimentOptions { OutputFolder = Final };
+        using var first = RunFolder.Reserve(options, "cars");
+        Assert.Equal($"{Final} is being made by this program already. Name another folder.", Assert.Throws<IOException>(() => RunFolder.Reserve(options, "cars")).Message);
+        using var other = RunFolder.Reserve(options with { OutputFolder = $"{Final}.v2" }, "cars");
+        File.WriteAllText(Path.Combine(first.CurrentPath, "model.onnx"), "model");
+        first.Complete();
+        other.Complete();
+
+        Assert.Equal(["model.onnx"], Names(Final));
+        Assert.Equal(["cars", "cars.v2"], Names(Path.Combine(_folder.Path, "runs")));
+    }
+
+    [Fact]
+    public void A_name_is_given_once_while_its_run_is_made()
+    {
+        var name = $"unnamed{Guid.NewGuid():N}";
+        using var first = RunFolder.Reserve(new ExperimentOptions(), name);
+        using var second = RunFolder.Reserve(new ExperimentOptions(), name);
+
+        Assert.EndsWith($"{name}-1", first.FinalPath, StringComparison.Ordinal);
+        Assert.EndsWith($"{name}-2", second.FinalPath, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     // It lives until its input ends.
