@@ -63,7 +63,7 @@ internal static class CommandLine
         var command = parsed.CommandResult.Command;
         var unknown = parsed.CommandResult.Tokens.Select(token => token.Value).Concat(parsed.UnmatchedTokens).FirstOrDefault(value => value.StartsWith('-') && value.Length > 1);
         if (unknown is not null) return $"Unknown option '{unknown}'.{DidYouMean(unknown, OptionNames(command))}";
-        if (command is RootCommand && parsed.UnmatchedTokens is [var name, ..]) return $"Unknown command '{name}'.{DidYouMean(name, command.Subcommands.Select(sub => sub.Name))}";
+        if (command.Subcommands.Count > 0 && parsed.UnmatchedTokens is [var name, ..]) return $"Unknown command '{name}'.{DidYouMean(name, command.Subcommands.Select(sub => sub.Name))}";
         return parsed.Errors.Count > 0 ? string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message)) : null;
     }
 

@@ -56,8 +56,12 @@ public static partial class WholeFile
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         if (!Directory.Exists(folder)) return;
-        foreach (var file in Directory.EnumerateFiles(folder).Where(file => TemporaryName().IsMatch(Path.GetFileName(file))).ToList()) File.Delete(file);
+        foreach (var file in Directory.EnumerateFiles(folder).Where(file => IsTemporary(Path.GetFileName(file))).ToList()) File.Delete(file);
     }
+
+    /// <summary>Says whether a file's name is one that <see cref="Write(string, Action{Stream})"/> gives until the file is whole.</summary>
+    /// <param name="name">The name, without folders.</param>
+    public static bool IsTemporary(string name) => TemporaryName().IsMatch(name);
 
     [GeneratedRegex(@"^\..+\.[0-9a-f]{32}\.tmp$")]
     private static partial Regex TemporaryName();

@@ -73,6 +73,34 @@ public sealed class ResumeCommandTests
         Assert.DoesNotContain(Names(run), name => name is "checkpoints" || name.StartsWith('.'));
     }
 
+    [Fact]
+    public void A_run_of_data_in_another_folder_is_gone_on_with_from_anywhere()
+    {
+        using var folder = new TemporaryFolder();
+        var recipes = Directory.CreateDirectory(Path.Combine(folder.Path, "recipes")).FullName;
+        File.Copy(TrainedRuns.CarsData, Path.Combine(recipes, "cars.csv"));
+        var recipe = File.ReadAllText(Repository.PathOf("recipes", "auto-mpg.json")).Replace("auto-mpg.csv", "cars.csv", StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(recipes, "mine.json"), recipe);
+        Interrupt(folder.Path, ["train", "recipes/mine.json", .. Training.Skip(2), "--out", "run"], process => process.Kill(), 0);
+        var run = Path.Combine(folder.Path, "run");
+
+        Assert.Equal(0, ConsoleRun.InProcess("/", "train", "--resume", run).ExitCode);
+
+        Assert.Contains("\"source\": \"cars.csv\"", File.ReadAllText(Path.Combine(run, "recipe.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_whose_preprocessing_was_changed_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        Interrupt(folder.Path, [.. Training, "--out", "run"], process => process.Kill(), 0);
+        var recipe = Path.Combine(folder.Path, "run", "recipe.json");
+        File.WriteAllText(recipe, File.ReadAllText(recipe).Replace("\"minMax\"", "\"none\"", StringComparison.Ordinal));
+        var resumed = ConsoleRun.InProcess(folder.Path, "train", "--resume", "run");
+        Assert.Equal(3, resumed.ExitCode);
+        Assert.Contains("The checkpoint is of another training: training data is there ", resumed.Error, StringComparison.Ordinal);
+    }
+
     // Killed again and again, each time gone on with, and at the end compared with a run that was left alone.
     private static void GoOn(int count, Action<Process> end)
     {

@@ -97,11 +97,11 @@ public sealed class TrainCommandTests(TrainedRuns runs)
         using var folder = new TemporaryFolder();
         string[] arguments = ["train", "codelab", "--epochs", "2", "--out", "run"];
         ConsoleRun.InProcess(folder.Path, arguments);
-        File.WriteAllText(Path.Combine(folder.Path, "run", "note.txt"), "of the first");
+        File.WriteAllText(Path.Combine(folder.Path, "run", "plots", "old.svg"), "of the first");
 
         Assert.Equal(0, ConsoleRun.InProcess(folder.Path, [.. arguments, "--force"]).ExitCode);
 
-        Assert.False(File.Exists(Path.Combine(folder.Path, "run", "note.txt")));
+        Assert.False(File.Exists(Path.Combine(folder.Path, "run", "plots", "old.svg")));
         Assert.Equal(["run"], Entries(folder.Path));
     }
 

@@ -9,20 +9,20 @@ internal sealed class CheckpointFolder
     private const string Previous = "previous.safetensors";
 
     private readonly CheckpointOptions _options;
-    private readonly CheckpointOrigin _origin;
+    private readonly Lazy<CheckpointOrigin> _origin;
     private readonly Monitored _monitor;
     private string? _folder;
     private TimeSpan _written;
 
     /// <summary>Makes what writes the checkpoints of a training.</summary>
     /// <param name="options">Where and how often.</param>
-    /// <param name="origin">What the training is made of.</param>
+    /// <param name="origin">What the training is made of; its rows are read through for that, so not before a checkpoint is.</param>
     /// <param name="monitor">What tells a better epoch.</param>
-    public CheckpointFolder(CheckpointOptions options, CheckpointOrigin origin, Monitored monitor) =>
+    public CheckpointFolder(CheckpointOptions options, Lazy<CheckpointOrigin> origin, Monitored monitor) =>
         (_options, _origin, _monitor) = (options, origin, monitor);
 
     /// <summary>Says whether a checkpoint is there.</summary>
-    public bool HasWritten => _folder is not null;
+    public bool HasWritten { get; private set; }
 
     /// <summary>Returns the checkpoints of a folder that a training can go on from, the last first.</summary>
     /// <param name="folder">The folder, which may be missing.</param>
@@ -39,8 +39,8 @@ internal sealed class CheckpointFolder
             try
             {
                 var checkpoint = CheckpointFile.Read(path);
-                _origin.Check(checkpoint.Head);
-                _folder = _options.Folder;
+                _origin.Value.Check(checkpoint.Head);
+                (_folder, HasWritten) = (_options.Folder, true);
                 _written = checkpoint.Head.Position.Elapsed;
                 _options.Resumed?.Report(new(path, checkpoint.Head.Position.Epoch, checkpoint.Head.Position.Step, _written, refused));
                 return checkpoint;
@@ -64,13 +64,15 @@ internal sealed class CheckpointFolder
     /// <param name="position">How far training has come.</param>
     public void Write(FitState state, TrainingPosition position)
     {
-        var checkpoint = state.Save(position, _origin);
+        var checkpoint = state.Save(position, _origin.Value);
         var (last, previous) = (Path.Combine(Folder(), Last), Path.Combine(Folder(), Previous));
         // Whatever moment the process is ended at, one of the two is whole.
         if (File.Exists(last)) File.Move(last, previous, overwrite: true);
         CheckpointFile.Write(last, checkpoint);
         _written = checkpoint.Head.Position.Elapsed;
-        _options.Written?.Report(last);
+        if (!HasWritten) _folder = _options.FirstWritten?.Invoke() ?? _folder;
+        HasWritten = true;
+        _options.Written?.Report(Path.Combine(Folder(), Last));
     }
 
     /// <summary>Keeps the weights of an epoch where it is one of the best, and drops those of the one that no longer is.</summary>
@@ -91,7 +93,7 @@ internal sealed class CheckpointFolder
     private string Folder()
     {
         if (_folder is not null) return _folder;
-        _folder = _options.Begin?.Invoke() ?? _options.Folder;
+        _folder = _options.Folder;
         Directory.CreateDirectory(_folder);
         WholeFile.RemoveAbandoned(_folder);
         foreach (var stale in Directory.EnumerateFiles(_folder, "*.safetensors").ToList()) File.Delete(stale);

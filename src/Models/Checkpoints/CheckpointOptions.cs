@@ -28,7 +28,7 @@ public sealed record CheckpointOptions(string Folder)
     /// <value>The default is null.</value>
     public IProgress<string>? Written { get; init; }
 
-    /// <summary>Gets what is told before the first checkpoint is written, so that a place can be made for it.</summary>
-    /// <value>The default is null. It returns the folder to write to from then on.</value>
-    public Func<string>? Begin { get; init; }
+    /// <summary>Gets what is called once the first checkpoint is written, so that what it lies in can be given its final name.</summary>
+    /// <value>The default is null. It returns the folder in which the checkpoints lie from then on.</value>
+    public Func<string>? FirstWritten { get; init; }
 }

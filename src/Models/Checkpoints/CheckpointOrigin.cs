@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace NeuralMl.Models;
@@ -13,8 +15,8 @@ internal sealed record CheckpointOrigin(IReadOnlyDictionary<string, string> Sett
     /// <param name="batchSize">The number of rows per batch.</param>
     /// <param name="threadCount">The number of threads.</param>
     /// <param name="training">The training rows.</param>
-    /// <param name="validationRowCount">The number of validation rows.</param>
-    public static CheckpointOrigin Of(Sequential network, FitOptions options, int batchSize, int threadCount, TrainingInput training, int validationRowCount)
+    /// <param name="validation">The validation rows; null for none.</param>
+    public static CheckpointOrigin Of(Sequential network, FitOptions options, int batchSize, int threadCount, TrainingInput training, TrainingData? validation)
     {
         var settings = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
@@ -37,7 +39,9 @@ internal sealed record CheckpointOrigin(IReadOnlyDictionary<string, string> Sett
             ["seed"] = Json(options.Seed),
             ["threadCount"] = Json(threadCount),
             ["training rows"] = Json(training.RowCount),
-            ["validation rows"] = Json(validationRowCount),
+            ["training data"] = Fingerprint(training.Sample(1)),
+            ["validation rows"] = Json(validation?.RowCount ?? 0),
+            ["validation data"] = validation is null ? "missing" : Fingerprint(validation),
         };
         if (training.PoolRows(options) is { } poolRows) settings["shufflePoolSize"] = Json(poolRows);
         return new(settings, [.. network.Layers.Select(layer => (layer.Name ?? "", Json(layer)))]);
@@ -68,6 +72,14 @@ internal sealed record CheckpointOrigin(IReadOnlyDictionary<string, string> Sett
             var there = head.Settings.GetValueOrDefault(name, "missing");
             if (there != here) yield return $"{name} is there {there} and here {here}";
         }
+    }
+
+    // Enough of the SHA-256 to tell one preparation of the rows from another; of rows in a file it is that of a sample.
+    private static string Fingerprint(TrainingData rows)
+    {
+        using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var values in new[] { rows.Features, rows.Targets, rows.RowWeights ?? [] }) sum.AppendData(MemoryMarshal.AsBytes(values.AsSpan()));
+        return Convert.ToHexStringLower(sum.GetHashAndReset().AsSpan(0, 8));
     }
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, RecordJson.Options);

@@ -42,7 +42,7 @@ internal static class Fitting
 
         var state = new FitState(module, step, average, new BestWeights(module, options.Monitor));
         var checkpoints = options.Checkpoints is { } wanted
-            ? new CheckpointFolder(wanted, CheckpointOrigin.Of(network, options, batchSize, threadCount, training, validationRows?.RowCount ?? 0), options.Monitor)
+            ? new CheckpointFolder(wanted, new(() => CheckpointOrigin.Of(network, options, batchSize, threadCount, training, validation)), options.Monitor)
             : null;
         if (options.Checkpoints is { Resumes: true } && checkpoints?.Read() is { } checkpoint) state.Restore(checkpoint);
         var validator = validationRows is null ? null : new Validator(module, options, validationRows, validation);

@@ -71,16 +71,18 @@ internal static class LabelCheck
         return label;
     }
 
+    /// <summary>Returns the fault of a label that has no value.</summary>
+    /// <param name="table">The rows.</param>
+    /// <param name="label">The label.</param>
+    public static InvalidDataException NoValue(DataTable table, TableColumn label) => new(string.Create(
+        CultureInfo.InvariantCulture, $"{table.Name}, label '{label.Name}' has no value in any of {table.RowCount} rows. Choose another column, or declare fewer values as missing."));
+
     private static void CheckValues(DataTable table, TableColumn label)
     {
         if (label is ImageColumn) throw new InvalidDataException($"{table.Name}, label '{label.Name}' holds images. A label is a number or a class: choose another column.");
         var rows = Enumerable.Range(0, table.RowCount).Where(row => !label.IsMissing(row));
         var count = rows.Take(2).Count();
-        if (count == 0)
-        {
-            throw new InvalidDataException(string.Create(
-                CultureInfo.InvariantCulture, $"{table.Name}, label '{label.Name}' has no value in any of {table.RowCount} rows. Choose another column, or declare fewer values as missing."));
-        }
+        if (count == 0) throw NoValue(table, label);
         if (count == 1)
         {
             throw new InvalidDataException(

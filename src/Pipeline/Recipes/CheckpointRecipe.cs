@@ -6,8 +6,8 @@ namespace NeuralMl.Pipeline;
 public sealed record CheckpointRecipe
 {
     /// <summary>Gets the time between two checkpoints, in seconds.</summary>
-    /// <value>At least 0, which writes one after each step; the default is 10. A training that is over before the first has none.</value>
-    public double Seconds { get; init => field = Require.AtLeast(0, value); } = 10;
+    /// <value>0, which writes one after each step, to 1e9; the default is 10. A training that is over before the first has none.</value>
+    public double Seconds { get; init => field = Require.Within(0, 1e9, value); } = 10;
 
     /// <summary>Gets the number of best epochs whose weights are kept in the run, as <c>checkpoints/epoch-12.safetensors</c>.</summary>
     /// <value>At least 0; the default is 0.</value>

@@ -24,6 +24,7 @@ public static class RecipeChooser
         var (drop, columnChoices) = LeaveOut(table, label);
 
         var classes = Enumerable.Range(0, table.RowCount).Where(row => !target.IsMissing(row)).Select(target.ValueAt).ToList();
+        if (classes.Count == 0) throw LabelCheck.NoValue(table, target);
         var width = taskChoice.Task == ModelTask.Classification ? classes.Distinct().Count() : 1;
         var image = table.Columns.OfType<ImageColumn>().FirstOrDefault()?.Shape;
         var labelled = isPart ? rowCount : classes.Count;

@@ -40,8 +40,8 @@ public sealed record TrainingRecipe
     public int? MaxSteps { get; init => field = value is { } count ? Require.Count(count) : null; }
 
     /// <summary>Gets the number of seconds after which training ends.</summary>
-    /// <value>The default is null: all epochs.</value>
-    public double? MaxSeconds { get; init => field = value is { } seconds ? Require.Positive(seconds) : null; }
+    /// <value>Greater than 0, at most 1e9; the default is null: all epochs.</value>
+    public double? MaxSeconds { get; init => field = value is { } seconds ? Require.Within(0, 1e9, Require.Positive(seconds)) : null; }
 
     /// <summary>Gets when training ends early for want of progress; it looks at the validation rows where there are some.</summary>
     /// <value>The default is null: never.</value>

@@ -40,7 +40,7 @@ public static class Experiment
     public static ExperimentResult Resume(
         string run, ExperimentOptions? options = null, IProgress<ExperimentEvent>? progress = null, CancellationToken cancellationToken = default)
     {
-        var recipe = Pipeline.Run.OpenUnfinished(run);
+        var recipe = RecipeData.Relocate(Pipeline.Run.OpenUnfinished(run));
         options = (options ?? new ExperimentOptions()) with { RecipeFolder = options?.RecipeFolder ?? run };
         Preflight.Check(recipe.Training.Device);
         using var folder = RunFolder.Reopen(run);
@@ -52,6 +52,7 @@ public static class Experiment
     {
         var data = RecipeData.Prepare(recipe, options with { CacheFolder = options.CacheFolder ?? Path.GetDirectoryName(folder.FinalPath) }, progress, cancellationToken);
         using var rows = data.Streamed;
+        folder.Source = RecipeData.Locate(recipe, options);
         using var log = options.TensorBoardFolder is { } logs ? new TensorBoardLog(Path.Combine(logs, Path.GetFileName(folder.FinalPath))) : null;
         var result = new Learning(progress, folder, log).Run(recipe, data, cancellationToken);
         progress?.Report(new NetworkEvaluated(result));
@@ -61,7 +62,9 @@ public static class Experiment
     // What was learned is in the folder before the export may refuse: weights and recipe survive a refusal, and a model survives pictures that fail.
     private static ExperimentResult Keep(ExperimentResult result, RunFolder folder, ExperimentOptions options)
     {
+        var isCancelled = result.Network.StopReason == StopReason.Cancelled;
         RunFiles.WriteLearned(folder.CurrentPath, result);
+        if (isCancelled) folder.WriteRecipe(result.Recipe);
         try
         {
             result = Export(result, folder.CurrentPath);
@@ -78,7 +81,7 @@ public static class Experiment
         }
         finally
         {
-            folder.Complete(keepsCheckpoints: result.Network.StopReason == StopReason.Cancelled);
+            folder.Complete(keepsCheckpoints: isCancelled);
         }
         return result;
     }

@@ -8,7 +8,7 @@ public sealed record ExperimentOptions
     public string? OutputFolder { get; init; }
 
     /// <summary>Gets whether a run that is there already is replaced.</summary>
-    /// <value>The default is false: an existing folder is refused. A folder that is no run is refused in any case.</value>
+    /// <value>The default is false: an existing folder is refused. A folder that is no run, or holds more than a run does, is refused in any case.</value>
     public bool Force { get; init; }
 
     /// <summary>Gets a path that stands in for the recipe's source.</summary>

@@ -79,12 +79,12 @@ internal sealed class Learning(IProgress<ExperimentEvent>? progress, RunFolder? 
 
     private static Monitored MonitorOf(Recipe recipe) => recipe.Training.Monitor is { } metric ? new(metric.Name, metric.LargerIsBetter) : Monitored.Loss;
 
-    private CheckpointOptions CheckpointsOf(Recipe recipe, RunFolder run) => new(Path.Combine(run.FinalPath, RunFiles.Checkpoints))
+    private CheckpointOptions CheckpointsOf(Recipe recipe, RunFolder run) => new(run.CheckpointPath)
     {
         Interval = TimeSpan.FromSeconds(recipe.Training.Checkpoints.Seconds),
         BestCount = recipe.Training.Checkpoints.Best,
         Resumes = run.IsNamed,
-        Begin = () => run.Name(recipe),
+        FirstWritten = () => run.Name(recipe),
         Resumed = progress is null ? null : new Told<Resumption>(from => progress.Report(new TrainingResumed(from))),
     };
 

@@ -44,5 +44,25 @@ internal static class RecipeData
         throw new InvalidDataException($"{name} is not the data of recipe '{recipe.Name}': its SHA-256 is {sha256}, the recipe's is {recipe.Data.Sha256}. {cure}");
     }
 
+    /// <summary>Returns the source from which the data was read so that it is found from any working directory: a file by its absolute path, unless it is bundled.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="options">Where the data is looked for.</param>
+    public static string Locate(Recipe recipe, ExperimentOptions options)
+    {
+        var source = options.DataPath ?? recipe.Data.Source;
+        if (source == DataSource.Mnist || (SourceName.IsAddress(source) && !SourceName.IsSqlite(source))) return SourceName.WithoutPassword(source);
+        var path = SourceLocation.Find(SourceName.PathOf(source), Folders(options));
+        if (path.StartsWith(BundledFiles.DataFolder + Path.DirectorySeparatorChar, StringComparison.Ordinal)) return SourceName.Short(source);
+        return SourceName.IsSqlite(source) ? SourceName.Sqlite + path : path;
+    }
+
+    /// <summary>Returns a recipe whose source may lie elsewhere by now: then it is looked for by its name.</summary>
+    /// <param name="recipe">The recipe.</param>
+    public static Recipe Relocate(Recipe recipe)
+    {
+        var path = SourceName.PathOf(recipe.Data.Source);
+        return !Path.IsPathRooted(path) || Path.Exists(path) ? recipe : recipe with { Data = recipe.Data with { Source = SourceName.Short(recipe.Data.Source) } };
+    }
+
     private static string[] Folders(ExperimentOptions options) => options.RecipeFolder is { } folder ? [folder] : [];
 }

@@ -24,6 +24,12 @@ public static class RunFiles
     /// <summary>The folder of the checkpoints of a run that is not over, and of the best epochs.</summary>
     public const string Checkpoints = "checkpoints";
 
+    /// <summary>The folder of the pictures.</summary>
+    public const string Plots = "plots";
+
+    /// <summary>The page with the metrics and pictures.</summary>
+    public const string Report = "report.html";
+
     /// <summary>Writes what was learned: recipe, weights, history and metrics.</summary>
     internal static void WriteLearned(string folder, ExperimentResult result)
     {
@@ -40,14 +46,15 @@ public static class RunFiles
     /// <summary>Writes a line per epoch; the metrics of the validation rows stand last.</summary>
     internal static void WriteHistory(string folder, IReadOnlyList<EpochResult> history)
     {
-        string[] metrics = history.Count == 0 ? [] : [.. history[0].Metrics.Keys];
+        // Who goes on with a run may ask for other metrics than it began with.
+        string[] metrics = [.. history.SelectMany(epoch => epoch.Metrics.Keys).Distinct()];
         CsvFile.Write(
             Path.Combine(folder, History),
             ["epoch", "trainingLoss", "validationLoss", "learningRate", "seconds", "best", .. metrics],
             history.Select(epoch => (IReadOnlyList<object?>)
             [
                 epoch.Epoch, epoch.TrainingLoss, epoch.ValidationLoss, epoch.LearningRate, epoch.Elapsed.TotalSeconds, epoch.IsBest ? 1 : 0,
-                .. metrics.Select(metric => (object?)epoch.Metrics[metric]),
+                .. metrics.Select(metric => epoch.Metrics.TryGetValue(metric, out var value) ? (object?)value : null),
             ]));
     }
 }

@@ -3,7 +3,9 @@ namespace NeuralMl.Pipeline;
 /// <summary>What a source is called: where it is read from, what may be written down of it, and what a recipe for it is named.</summary>
 internal static class SourceName
 {
-    private const string Sqlite = "sqlite:";
+    /// <summary>What marks a path as that of a SQLite file.</summary>
+    public const string Sqlite = "sqlite:";
+
     private const string SchemeEnd = "://";
 
     /// <summary>Says whether a source is an address, not a path.</summary>

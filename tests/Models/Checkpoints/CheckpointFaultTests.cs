@@ -102,6 +102,40 @@ public sealed class CheckpointFaultTests : IDisposable
     }
 
     [Fact]
+    public void A_checkpoint_of_other_rows_is_refused()
+    {
+        Write();
+        File.Delete(Previous);
+        var rows = FitData.Line(40);
+        rows.Features[7] += 1e-6f;
+        var error = Assert.Throws<InvalidDataException>(() => FitData.Small().Train(rows, s_options with { Checkpoints = new(_folder.Path) { Resumes = true } }, FitData.Line(7)));
+        Assert.Matches("The checkpoint is of another training: training data is there [0-9a-f]{16} and here [0-9a-f]{16}\\.", error.Message);
+    }
+
+    [Fact]
+    public void The_folder_gets_its_name_after_the_first_checkpoint_is_in_it_and_not_for_a_best_epoch()
+    {
+        var (first, final) = (Path.Combine(_folder.Path, "first"), Path.Combine(_folder.Path, "final"));
+        var calls = 0;
+        var checkpoints = new CheckpointOptions(first)
+        {
+            BestCount = 1,
+            FirstWritten = () =>
+            {
+                calls++;
+                Assert.True(File.Exists(Path.Combine(first, "last.safetensors")));
+                Directory.Move(first, final);
+                return final;
+            },
+        };
+        FitData.Small().Train(FitData.Line(40), s_options with { Checkpoints = checkpoints }, FitData.Line(7));
+        Assert.Equal((0, 1), (calls, Directory.GetFiles(first).Length)); // over before the first ten seconds
+        FitData.Small().Train(FitData.Line(40), s_options with { Checkpoints = checkpoints with { Interval = TimeSpan.Zero } }, FitData.Line(7));
+        Assert.Equal((1, false), (calls, Directory.Exists(first)));
+        Assert.Contains("previous.safetensors", Directory.GetFiles(final).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public void The_best_epochs_are_kept_as_weights_of_their_own()
     {
         var trained = FitData.Small().Train(

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using NeuralMl.Pipeline;
 using NeuralMl.Tests.Inference;
 
@@ -7,6 +5,8 @@ namespace NeuralMl.Tests.Pipeline.Runs;
 
 public sealed class RunFolderTests : IDisposable
 {
+    private static readonly string[] s_run = ["metrics.json", "recipe.json"];
+
     private readonly TemporaryFolder _folder = new();
 
     private string Final => Path.Combine(_folder.Path, "runs", "cars");
@@ -19,6 +19,7 @@ public sealed class RunFolderTests : IDisposable
         Assert.False(Directory.Exists(Final));
 
         run.Complete();
+        run.Dispose();
 
         Assert.Equal(["model.onnx"], Names(Final));
         Assert.Equal(["cars"], Names(Path.Combine(_folder.Path, "runs")));
@@ -46,49 +47,72 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void What_a_run_replaces_stays_until_it_is_complete()
     {
-        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Final).FullName, "recipe.json"), "{}");
+        foreach (var name in s_run) File.WriteAllText(Path.Combine(Directory.CreateDirectory(Final).FullName, name), "{}");
         var options = new ExperimentOptions { OutputFolder = Final, Force = true };
         using (RunFolder.Reserve(options, "cars"))
         {
         }
-        Assert.Equal(["recipe.json"], Names(Final));
+        Assert.Equal(s_run, Names(Final));
 
         using var run = RunFolder.Reserve(options, "cars");
         run.Complete();
+        run.Dispose();
 
         Assert.Empty(Names(Final));
         Assert.Equal(["cars"], Names(Path.Combine(_folder.Path, "runs")));
     }
 
-    [Fact]
-    public void What_an_ended_process_left_is_removed_and_what_a_live_one_makes_is_not()
+    [Theory]
+    [InlineData("notes.txt", "holds 'notes.txt' beside a run: --force would delete it. Move it away, or name another folder with --out.")]
+    [InlineData(null, "is a folder, but no run: --force replaces runs only. Name another folder with --out.")]
+    public void What_is_no_run_or_more_than_one_is_not_replaced(string? other, string message)
     {
-        using var ended = Sort();
-        ended.StandardInput.Close();
-        ended.WaitForExit();
-        using var alive = Sort();
-        foreach (var process in new[] { ended, alive }) Directory.CreateDirectory(Path.Combine(_folder.Path, "runs", Temporary(process.Id)));
-
-        using (RunFolder.Reserve(new ExperimentOptions { OutputFolder = Final }, "cars"))
-        {
-            string[] expected = [Temporary(alive.Id), Temporary(Environment.ProcessId)];
-            Assert.Equal(expected.Order(StringComparer.Ordinal), Names(Path.Combine(_folder.Path, "runs")));
-        }
-        alive.StandardInput.Close();
+        string[] names = other is null ? ["recipe.json"] : [.. s_run, other];
+        foreach (var name in names) File.WriteAllText(Path.Combine(Directory.CreateDirectory(Final).FullName, name), "{}");
+        var fault = Assert.Throws<IOException>(() => RunFolder.Reserve(new ExperimentOptions { OutputFolder = Final, Force = true }, "cars"));
+        Assert.Equal($"{Final} {message}", fault.Message);
+        Assert.Equal(names.Order(StringComparer.Ordinal), Names(Final));
+        Assert.Equal(["cars"], Names(Path.Combine(_folder.Path, "runs")));
     }
 
     [Fact]
-    public void Two_runs_of_one_process_do_not_meet()
+    public void What_a_killed_process_left_is_removed()
     {
-        var options = new ExperimentOptions { OutputFolder = Final };
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(RunPaths.Temporary(Final)).FullName, "model.onnx"), "half");
+        File.WriteAllText(RunPaths.Lock(Final), "");
+        using (var run = RunFolder.Reserve(new ExperimentOptions { OutputFolder = Final }, "cars"))
+        {
+            Assert.Empty(Names(run.CurrentPath));
+            run.Complete();
+        }
+        Assert.Equal(["cars"], Names(Path.Combine(_folder.Path, "runs")));
+    }
+
+    [Fact]
+    public void A_kill_between_the_two_renamings_loses_nothing()
+    {
+        foreach (var name in s_run) File.WriteAllText(Path.Combine(Directory.CreateDirectory(RunPaths.Replaced(Final)).FullName, name), "{}");
+        Directory.CreateDirectory(RunPaths.Temporary(Final));
+        Assert.StartsWith($"{Final} exists already. ", Assert.Throws<IOException>(() => RunFolder.Reserve(new ExperimentOptions { OutputFolder = Final }, "cars")).Message, StringComparison.Ordinal);
+        Assert.Equal(s_run, Names(Final));
+    }
+
+    [Fact]
+    public void A_run_that_someone_makes_is_nobody_elses()
+    {
+        var options = new ExperimentOptions { OutputFolder = Final, Force = true };
         using var first = RunFolder.Reserve(options, "cars");
-        Assert.Equal($"{Final} is being made by this program already. Name another folder.", Assert.Throws<IOException>(() => RunFolder.Reserve(options, "cars")).Message);
+        Assert.Equal(
+            $"{Final} is being made by another process. Wait for it to end, or end it.", Assert.Throws<IOException>(() => RunFolder.Reserve(options, "cars")).Message);
         using var other = RunFolder.Reserve(options with { OutputFolder = $"{Final}.v2" }, "cars");
         File.WriteAllText(Path.Combine(first.CurrentPath, "model.onnx"), "model");
         first.Complete();
+        Assert.Throws<IOException>(() => RunFolder.Reserve(options, "cars"));
         other.Complete();
 
         Assert.Equal(["model.onnx"], Names(Final));
+        first.Dispose();
+        other.Dispose();
         Assert.Equal(["cars", "cars.v2"], Names(Path.Combine(_folder.Path, "runs")));
     }
 
@@ -103,12 +127,22 @@ public sealed class RunFolderTests : IDisposable
         Assert.EndsWith($"{name}-2", second.FinalPath, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_run_whose_name_was_taken_meanwhile_is_kept_under_another()
+    {
+        using (var run = RunFolder.Reserve(new ExperimentOptions { OutputFolder = Final }, "cars"))
+        {
+            File.WriteAllText(Path.Combine(run.CurrentPath, "model.onnx"), "model");
+            File.WriteAllText(Final, "a file of that name");
+            var fault = Assert.Throws<IOException>(() => run.Complete());
+            Assert.StartsWith($"The run cannot take the name {Final}: ", fault.Message, StringComparison.Ordinal);
+            Assert.EndsWith($" It is kept in {Final}-2.", fault.Message, StringComparison.Ordinal);
+        }
+        Assert.Equal(["model.onnx"], Names($"{Final}-2"));
+        Assert.Equal(["cars", "cars-2"], Names(Path.Combine(_folder.Path, "runs")));
+    }
+
     public void Dispose() => _folder.Dispose();
-
-    // It lives until its input ends.
-    private static Process Sort() => Process.Start(new ProcessStartInfo("sort") { RedirectStandardInput = true, RedirectStandardOutput = true })!;
-
-    private static string Temporary(int process) => string.Create(CultureInfo.InvariantCulture, $".cars.{process}.tmp");
 
     private static string[] Names(string folder) => [.. Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
 }
