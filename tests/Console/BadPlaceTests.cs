@@ -32,7 +32,7 @@ public sealed class BadPlaceTests(TrainedRuns runs)
     {
         using var folder = new BadInputFolder();
         var run = Path.Combine(folder.Write("thesis.txt", "years of work"), "run");
-        folder.IsRefused(1, $"The run folder {run} cannot be made: its place cannot be written. Name another folder with --out.", "train", "auto-mpg", "--out", run);
+        folder.IsRefused(1, $"The run folder {run} cannot be made: its place cannot be written. Allow that, or choose another place.", "train", "auto-mpg", "--out", run);
     }
 
     [Fact]

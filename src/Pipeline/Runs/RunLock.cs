@@ -41,7 +41,7 @@ internal sealed class RunLock : IDisposable
     /// <param name="path">The run's path.</param>
     /// <param name="fault">What is in the way.</param>
     public static IOException Unwritable(string path, Exception fault) =>
-        new($"The run folder {path} cannot be made: its place cannot be written. Name another folder with --out.", fault);
+        new($"The run folder {path} cannot be made: its place cannot be written. Allow that, or choose another place.", fault);
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
