@@ -106,6 +106,26 @@ public sealed class TrainCommandTests(TrainedRuns runs)
     }
 
     [Fact]
+    public void Force_does_not_replace_the_folder_that_is_worked_in()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, ConsoleRun.InProcess(folder.Path, "train", "codelab", "--epochs", "2", "--out", "run").ExitCode);
+        var run = Path.Combine(folder.Path, "run");
+        ConsoleRun.InProcess(run, "train", "recipe.json", "--epochs", "2", "--out", ".", "--force").IsRefused(
+            1, $"{run} is replaced only where it is not worked in. Change to another folder, or name another one with --out.");
+    }
+
+    [Fact]
+    public void Curves_do_not_go_where_the_run_goes()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Path.Combine(folder.Path, "run");
+        ConsoleRun.InProcess(folder.Path, "train", "codelab", "--epochs", "2", "--out", "run", "--tensorboard", ".").IsRefused(
+            1, $"The curves would go into {run}, which is to be the run. Name another folder for TensorBoard.");
+        Assert.Empty(Entries(folder.Path));
+    }
+
+    [Fact]
     public void A_bare_data_file_is_enough_and_each_choice_is_said()
     {
         using var folder = new TemporaryFolder();

@@ -11,7 +11,7 @@ internal static class TrainCommand
         HelpName = "folder",
     };
 
-    private static readonly Option<bool> Force = new("--force") { Description = "Replace the run folder if it exists." };
+    private static readonly Option<bool> Force = new("--force") { Description = "Replace the run folder if it exists. A folder with anything else in it is refused." };
 
     private static readonly Option<string?> Resume = new("--resume")
     {

@@ -41,5 +41,5 @@ internal sealed record TrainingPace(double Fraction, TimeSpan Elapsed, TimeSpan?
     }
 
     private static (TimeSpan Elapsed, long Steps) Beginning(TrainingSnapshot training, long stepCount) =>
-        training.From is { } from ? (from.Elapsed, ((from.Epoch - 1) * stepCount) + from.Step) : (TimeSpan.Zero, 0);
+        training.From is { } from ? (from.Elapsed, ((from.Epoch - 1) * stepCount) + (training.StepCount is null ? 0 : from.Step)) : (TimeSpan.Zero, 0);
 }

@@ -9,6 +9,8 @@ namespace NeuralMl.Models;
 /// <param name="Layers">Each layer's name and JSON.</param>
 internal sealed record CheckpointOrigin(IReadOnlyDictionary<string, string> Settings, IReadOnlyList<(string Name, string Json)> Layers)
 {
+    private const int HashedAtOnce = 1 << 20;
+
     /// <summary>Describes a training.</summary>
     /// <param name="network">The network.</param>
     /// <param name="options">How it is trained.</param>
@@ -78,7 +80,12 @@ internal sealed record CheckpointOrigin(IReadOnlyDictionary<string, string> Sett
     private static string Fingerprint(TrainingData rows)
     {
         using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var values in new[] { rows.Features, rows.Targets, rows.RowWeights ?? [] }) sum.AppendData(MemoryMarshal.AsBytes(values.AsSpan()));
+        foreach (var values in new[] { rows.Features, rows.Targets, rows.RowWeights ?? [] })
+        {
+            // In parts: no span of bytes reaches 2 GB.
+            for (var rest = values.AsSpan(); !rest.IsEmpty; rest = rest[Math.Min(HashedAtOnce, rest.Length)..])
+                sum.AppendData(MemoryMarshal.AsBytes(rest[..Math.Min(HashedAtOnce, rest.Length)]));
+        }
         return Convert.ToHexStringLower(sum.GetHashAndReset().AsSpan(0, 8));
     }
 

@@ -25,6 +25,7 @@ internal sealed class FitLoop
     private int _stepsDone;
     private double _rate;
     private bool _isBetweenSteps = true;
+    private bool _isSaving;
 
     /// <summary>Prepares a training.</summary>
     /// <param name="parts">What it works with; not disposed.</param>
@@ -64,7 +65,7 @@ internal sealed class FitLoop
             }
             while (Position.Stop is null) RunEpoch(progress, cancellationToken);
         }
-        catch (Exception fault) when (fault is not ArithmeticException && _isBetweenSteps && _stepsDone > 0 && _checkpoints is not null)
+        catch (Exception fault) when (fault is not ArithmeticException && _isBetweenSteps && !_isSaving && _stepsDone > 0 && _checkpoints is not null)
         {
             Save(); // what was learned does not go with what failed
             throw;
@@ -170,7 +171,9 @@ internal sealed class FitLoop
     {
         // A cancelled training is not over: it goes on from here.
         var stop = Position.Stop == StopReason.Cancelled ? null : Position.Stop;
+        _isSaving = true; // what cannot be written once is not tried again
         _checkpoints?.Write(_state, Position with { Step = _step, StepsDone = _stepsDone, Elapsed = Elapsed, Stop = stop });
+        _isSaving = false;
     }
 
     private TrainedNetwork Result(Sequential network)

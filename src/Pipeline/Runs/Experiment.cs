@@ -36,15 +36,15 @@ public static class Experiment
     /// <returns>The run and what it was made of, all in managed memory.</returns>
     /// <exception cref="DirectoryNotFoundException">There is no such folder, or it is no run.</exception>
     /// <exception cref="InvalidDataException">The run is over, its checkpoints are of no use, or what <see cref="Run"/> refuses.</exception>
-    /// <exception cref="IOException">Another process makes the run.</exception>
+    /// <exception cref="IOException">Someone else makes the run, or the folder that it lies in cannot be written.</exception>
     public static ExperimentResult Resume(
         string run, ExperimentOptions? options = null, IProgress<ExperimentEvent>? progress = null, CancellationToken cancellationToken = default)
     {
-        var recipe = RecipeData.Relocate(Pipeline.Run.OpenUnfinished(run));
+        Preflight.Check(Pipeline.Run.OpenUnfinished(run).Training.Device);
         options = (options ?? new ExperimentOptions()) with { RecipeFolder = options?.RecipeFolder ?? run };
-        Preflight.Check(recipe.Training.Device);
         using var folder = RunFolder.Reopen(run);
-        return Make(recipe, folder, options, progress, cancellationToken);
+        // Who had it until now may have brought it to its end.
+        return Make(Pipeline.Run.OpenUnfinished(run), folder, options, progress, cancellationToken);
     }
 
     private static ExperimentResult Make(
@@ -53,27 +53,35 @@ public static class Experiment
         var data = RecipeData.Prepare(recipe, options with { CacheFolder = options.CacheFolder ?? Path.GetDirectoryName(folder.FinalPath) }, progress, cancellationToken);
         using var rows = data.Streamed;
         folder.Source = RecipeData.Locate(recipe, options);
-        using var log = options.TensorBoardFolder is { } logs ? new TensorBoardLog(Path.Combine(logs, Path.GetFileName(folder.FinalPath))) : null;
+        using var log = options.TensorBoardFolder is { } logs ? LogIn(logs, folder) : null;
         var result = new Learning(progress, folder, log).Run(recipe, data, cancellationToken);
         progress?.Report(new NetworkEvaluated(result));
         return Keep(result, folder, options);
+    }
+
+    private static TensorBoardLog LogIn(string folder, RunFolder run)
+    {
+        var path = Path.GetFullPath(Path.Combine(folder, Path.GetFileName(run.FinalPath)));
+        return path == run.FinalPath
+            ? throw new IOException($"The curves would go into {path}, which is to be the run. Name another folder for TensorBoard.")
+            : new TensorBoardLog(path);
     }
 
     // What was learned is in the folder before the export may refuse: weights and recipe survive a refusal, and a model survives pictures that fail.
     private static ExperimentResult Keep(ExperimentResult result, RunFolder folder, ExperimentOptions options)
     {
         var isCancelled = result.Network.StopReason == StopReason.Cancelled;
+        folder.WriteRecipe(result.Recipe);
         RunFiles.WriteLearned(folder.CurrentPath, result);
-        if (isCancelled) folder.WriteRecipe(result.Recipe);
         try
         {
             result = Export(result, folder.CurrentPath);
         }
         catch (Exception refusal) when (refusal is InvalidDataException or InvalidOperationException or NotSupportedException)
         {
-            folder.Complete();
-            throw new InvalidDataException(
-                $"{refusal.Message} No model was written. Weights and recipe are kept in {folder.FinalPath}: 'neuralml export {folder.FinalPath}' tries again.", refusal);
+            folder.Complete(keepsCheckpoints: isCancelled);
+            var cure = isCancelled ? $"'neuralml train --resume {folder.FinalPath}' goes on training." : $"'neuralml export {folder.FinalPath}' tries again.";
+            throw new InvalidDataException($"{refusal.Message} No model was written. Weights and recipe are kept in {folder.FinalPath}: {cure}", refusal);
         }
         try
         {

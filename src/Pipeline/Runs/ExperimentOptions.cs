@@ -27,7 +27,7 @@ public sealed record ExperimentOptions
     /// <value>The default is null: no event file is written.</value>
     public string? TensorBoardFolder { get; init; }
 
-    /// <summary>Gets what adds pictures and a report to the run, given its result and the folder to write to, before the run gets its name.</summary>
+    /// <summary>Gets what adds pictures and a report to the run, given its result and the folder to write to, before the run is complete.</summary>
     /// <value>The default is null: none.</value>
     public Action<ExperimentResult, string>? Illustrate { get; init; }
 }

@@ -12,7 +12,7 @@ internal static class RecipeData
     /// <exception cref="InvalidDataException">The data cannot be used, or is not the recipe's.</exception>
     public static PreparedData Prepare(Recipe recipe, ExperimentOptions options, IProgress<ExperimentEvent>? progress, CancellationToken cancellationToken)
     {
-        var (source, folders) = (options.DataPath ?? recipe.Data.Source, Folders(options));
+        var (source, folders) = (SourceOf(recipe, options), Folders(options));
         if (!StreamingRule.Streams(recipe, source, folders)) return PreparedData.From(Read(recipe, options), recipe);
         using var blocks = DataSource.OpenBlocks(source, recipe.Data.ToReadOptions(), null, folders);
         return StreamedPreparation.Prepare(blocks, recipe, options.CacheFolder ?? Path.GetTempPath(), progress, cancellationToken);
@@ -24,7 +24,7 @@ internal static class RecipeData
     /// <exception cref="InvalidDataException">The data cannot be read, or is not the recipe's.</exception>
     public static DataTable Read(Recipe recipe, ExperimentOptions options)
     {
-        var table = DataSource.Read(options.DataPath ?? recipe.Data.Source, recipe.Data.ToReadOptions(), Folders(options));
+        var table = DataSource.Read(SourceOf(recipe, options), recipe.Data.ToReadOptions(), Folders(options));
         Check(recipe, table.Name, table.Sha256);
         return table;
     }
@@ -49,19 +49,19 @@ internal static class RecipeData
     /// <param name="options">Where the data is looked for.</param>
     public static string Locate(Recipe recipe, ExperimentOptions options)
     {
-        var source = options.DataPath ?? recipe.Data.Source;
+        var source = SourceOf(recipe, options);
         if (source == DataSource.Mnist || (SourceName.IsAddress(source) && !SourceName.IsSqlite(source))) return SourceName.WithoutPassword(source);
         var path = SourceLocation.Find(SourceName.PathOf(source), Folders(options));
         if (path.StartsWith(BundledFiles.DataFolder + Path.DirectorySeparatorChar, StringComparison.Ordinal)) return SourceName.Short(source);
         return SourceName.IsSqlite(source) ? SourceName.Sqlite + path : path;
     }
 
-    /// <summary>Returns a recipe whose source may lie elsewhere by now: then it is looked for by its name.</summary>
-    /// <param name="recipe">The recipe.</param>
-    public static Recipe Relocate(Recipe recipe)
+    // A run that is not over says where its data lay. Elsewhere that is looked for by its name: its SHA-256 is in the recipe.
+    private static string SourceOf(Recipe recipe, ExperimentOptions options)
     {
-        var path = SourceName.PathOf(recipe.Data.Source);
-        return !Path.IsPathRooted(path) || Path.Exists(path) ? recipe : recipe with { Data = recipe.Data with { Source = SourceName.Short(recipe.Data.Source) } };
+        if (options.DataPath is { } given) return given;
+        var (source, path) = (recipe.Data.Source, SourceName.PathOf(recipe.Data.Source));
+        return recipe.Data.Sha256 is not null && Path.IsPathRooted(path) && !Path.Exists(path) ? SourceName.Short(source) : source;
     }
 
     private static string[] Folders(ExperimentOptions options) => options.RecipeFolder is { } folder ? [folder] : [];

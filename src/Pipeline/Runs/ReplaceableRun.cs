@@ -7,7 +7,7 @@ internal static class ReplaceableRun
 {
     private static readonly HashSet<string> s_files =
     [
-        RunFiles.Recipe, RunFiles.Model, RunFiles.Weights, RunFiles.History, RunFiles.Metrics, RunFiles.Checkpoints, RunFiles.Plots, RunFiles.Report,
+        RunFiles.Recipe, RunFiles.Model, RunFiles.Weights, RunFiles.History, RunFiles.Metrics, RunFiles.Checkpoints, RunFiles.Plots, RunFiles.Report, ".DS_Store",
     ];
 
     /// <summary>Refuses a folder that is no run, or holds more than a run does.</summary>
@@ -24,5 +24,6 @@ internal static class ReplaceableRun
             throw new IOException($"{path} is replaced only where it is not worked in. Change to another folder, or name another one with --out.");
     }
 
-    private static bool IsIn(string folder, string path) => (folder + Path.DirectorySeparatorChar).StartsWith(path + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private static bool IsIn(string folder, string path) => (folder + Path.DirectorySeparatorChar).StartsWith(
+        path + Path.DirectorySeparatorChar, OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
 }

@@ -30,10 +30,9 @@ public static class RunFiles
     /// <summary>The page with the metrics and pictures.</summary>
     public const string Report = "report.html";
 
-    /// <summary>Writes what was learned: recipe, weights, history and metrics.</summary>
+    /// <summary>Writes what was learned: weights, history and metrics.</summary>
     internal static void WriteLearned(string folder, ExperimentResult result)
     {
-        WholeFile.Write(Path.Combine(folder, Recipe), result.Recipe.ToJson());
         result.Network.SaveWeights(Path.Combine(folder, Weights));
         WriteHistory(folder, result.Network.History);
         WriteMetrics(folder, result.Metrics);

@@ -9,6 +9,7 @@ namespace NeuralMl.Pipeline;
 internal sealed class RunFolder : IDisposable
 {
     private readonly RunPlace _place;
+    private Recipe? _recipe;
     private bool _isKept;
 
     private RunFolder(RunPlace place, string currentPath) => (_place, CurrentPath) = (place, currentPath);
@@ -67,10 +68,13 @@ internal sealed class RunFolder : IDisposable
         return CheckpointPath;
     }
 
-    /// <summary>Writes the recipe of a run that may be gone on with: it says where the data lies.</summary>
-    /// <param name="recipe">Its recipe, every choice made.</param>
-    public void WriteRecipe(Recipe recipe) => WholeFile.Write(
-        Path.Combine(CurrentPath, RunFiles.Recipe), (recipe with { Data = recipe.Data with { Source = Source ?? recipe.Data.Source } }).ToJson());
+    /// <summary>Writes the recipe; until the run is over it says where the data lies.</summary>
+    /// <param name="recipe">The recipe, every choice made.</param>
+    public void WriteRecipe(Recipe recipe)
+    {
+        _recipe = recipe;
+        WriteRecipe(Source ?? recipe.Data.Source);
+    }
 
     /// <summary>Gives the run its name, and takes away what only a run that is not over needs. What it replaces is there until then.</summary>
     /// <param name="keepsCheckpoints">Whether the run may be gone on with.</param>
@@ -83,6 +87,7 @@ internal sealed class RunFolder : IDisposable
             foreach (var checkpoint in Run.CheckpointFiles(FinalPath)) File.Delete(checkpoint);
             if (!Directory.EnumerateFileSystemEntries(CheckpointPath).Any()) Directory.Delete(CheckpointPath);
         }
+        if (!keepsCheckpoints && _recipe is { } recipe && recipe.Data.Source != (Source ?? recipe.Data.Source)) WriteRecipe(recipe.Data.Source);
         var replaced = RunPaths.Replaced(FinalPath);
         try
         {
@@ -97,8 +102,19 @@ internal sealed class RunFolder : IDisposable
     /// <summary>Removes what was made where the run has no name.</summary>
     public void Dispose()
     {
-        if (!IsNamed && !_isKept && Directory.Exists(CurrentPath)) Directory.Delete(CurrentPath, recursive: true);
-        _place.Dispose();
+        try
+        {
+            if (!IsNamed && !_isKept && Directory.Exists(CurrentPath)) Directory.Delete(CurrentPath, recursive: true);
+        }
+        finally
+        {
+            _place.Dispose();
+        }
+    }
+
+    private void WriteRecipe(string source)
+    {
+        if (_recipe is { } recipe) WholeFile.Write(Path.Combine(CurrentPath, RunFiles.Recipe), (recipe with { Data = recipe.Data with { Source = source } }).ToJson());
     }
 
     private void TakeName()
@@ -106,7 +122,7 @@ internal sealed class RunFolder : IDisposable
         if (IsNamed) return;
         try
         {
-            if (Directory.Exists(FinalPath)) Directory.Move(FinalPath, RunPaths.Replaced(FinalPath));
+            _place.MakeRoom();
             Directory.Move(CurrentPath, FinalPath);
             CurrentPath = FinalPath;
         }

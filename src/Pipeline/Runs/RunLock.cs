@@ -14,7 +14,7 @@ internal sealed class RunLock : IDisposable
     /// <param name="path">The run's path, absolute; the folder above it exists.</param>
     /// <exception cref="IOException">Someone else has it, or the folder above cannot be written.</exception>
     public static RunLock Take(string path) =>
-        TryTake(path) ?? throw new IOException($"{path} is being made by another process. Wait for it to end, or end it.");
+        TryTake(path) ?? throw new IOException($"{path} is being made already. Wait until it is over, or end it.");
 
     /// <summary>Takes the right to make a run, where nobody has it.</summary>
     /// <param name="path">The run's path, absolute; the folder above it exists.</param>

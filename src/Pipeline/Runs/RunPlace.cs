@@ -13,6 +13,8 @@ internal sealed class RunPlace : IDisposable
     /// <summary>Gets the path that the run will have, absolute.</summary>
     public string FinalPath { get; }
 
+    private bool MayReplace { get; init; }
+
     /// <summary>Claims a place for a new run.</summary>
     /// <param name="options">Where the run goes, and whether it may replace another.</param>
     /// <param name="recipeName">What it is named after where the options do not say.</param>
@@ -24,11 +26,11 @@ internal sealed class RunPlace : IDisposable
         if (File.Exists(path)) throw new IOException($"{path} is a file. Name a folder that does not exist yet with --out.");
         string[] newParents = [.. MissingParents(path)];
         MakeParent(path);
-        var place = new RunPlace(path, RunLock.Take(path), newParents);
+        var place = new RunPlace(path, RunLock.Take(path), newParents) { MayReplace = options.Force };
         try
         {
             place.RestoreReplaced();
-            place.CheckFree(options.Force);
+            place.CheckFree();
             return place;
         }
         catch
@@ -64,6 +66,18 @@ internal sealed class RunPlace : IDisposable
         }
     }
 
+    /// <summary>Moves away the run that is to be replaced.</summary>
+    /// <exception cref="IOException">What is there is not to be replaced: it has come meanwhile.</exception>
+    public void MakeRoom()
+    {
+        if (!Directory.Exists(FinalPath)) return;
+        if (!MayReplace) throw new IOException("There is a folder of that name by now.");
+        ReplaceableRun.Check(FinalPath);
+        // A run that was complete comes before one that never was.
+        if (Directory.Exists(RunPaths.Replaced(FinalPath))) Directory.Delete(FinalPath, recursive: true);
+        else Directory.Move(FinalPath, RunPaths.Replaced(FinalPath));
+    }
+
     /// <summary>Gives a run its name back that was replaced by one that did not come to take it.</summary>
     public void RestoreReplaced()
     {
@@ -87,16 +101,24 @@ internal sealed class RunPlace : IDisposable
             MakeParent(path);
             if (RunLock.TryTake(path) is not { } right) continue;
             var place = new RunPlace(path, right, newParents);
-            place.RestoreReplaced();
+            try
+            {
+                place.RestoreReplaced();
+            }
+            catch
+            {
+                place.Dispose();
+                throw;
+            }
             if (!Path.Exists(path)) return place;
             place.Dispose();
         }
     }
 
-    private void CheckFree(bool isForced)
+    private void CheckFree()
     {
         if (!Directory.Exists(FinalPath)) return;
-        if (!isForced)
+        if (!MayReplace)
         {
             throw new IOException(Run.IsUnfinished(FinalPath)
                 ? $"{FinalPath} holds a run that is not over. Go on with it by --resume {FinalPath}, name another folder with --out, or replace it with --force."
@@ -105,9 +127,11 @@ internal sealed class RunPlace : IDisposable
         ReplaceableRun.Check(FinalPath);
         try
         {
+            var replaced = RunPaths.Replaced(FinalPath);
+            if (Directory.Exists(replaced) && Run.IsUnfinished(FinalPath)) return;
+            if (Directory.Exists(replaced)) Directory.Delete(replaced, recursive: true);
             // Whether it can be moved away is found out now, not after hours.
-            if (Directory.Exists(RunPaths.Replaced(FinalPath))) Directory.Delete(RunPaths.Replaced(FinalPath), recursive: true);
-            Directory.Move(FinalPath, RunPaths.Replaced(FinalPath));
+            Directory.Move(FinalPath, replaced);
             RestoreReplaced();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

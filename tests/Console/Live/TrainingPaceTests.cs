@@ -50,7 +50,7 @@ public sealed class TrainingPaceTests
     {
         var state = new TrainingState(SampleTraining.About);
         state.Add(new Resumption("last.safetensors", Epoch: 51, Step: 5, Elapsed: TimeSpan.FromHours(1), []));
-        Assert.Equal(TimeSpan.FromHours(1), TrainingPace.Of(state.Snapshot()).Elapsed);
+        Assert.Equal((0.5, TimeSpan.FromHours(1)), (TrainingPace.Of(state.Snapshot()).Fraction, TrainingPace.Of(state.Snapshot()).Elapsed));
         state.Add(SampleTraining.Step(51, 10, seconds: 3601));
 
         var pace = TrainingPace.Of(state.Snapshot());

@@ -136,6 +136,15 @@ public sealed class CheckpointFaultTests : IDisposable
     }
 
     [Fact]
+    public void A_name_that_cannot_be_given_is_the_fault_that_is_told()
+    {
+        var checkpoints = new CheckpointOptions(_folder.Path) { Interval = TimeSpan.Zero, FirstWritten = () => throw new IOException("kept elsewhere") };
+        var fault = Assert.Throws<IOException>(() => FitData.Small().Train(FitData.Line(40), s_options with { Checkpoints = checkpoints }));
+        Assert.Equal("kept elsewhere", fault.Message);
+        Assert.Single(Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
     public void The_best_epochs_are_kept_as_weights_of_their_own()
     {
         var trained = FitData.Small().Train(

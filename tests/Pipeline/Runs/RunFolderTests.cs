@@ -103,7 +103,7 @@ public sealed class RunFolderTests : IDisposable
         var options = new ExperimentOptions { OutputFolder = Final, Force = true };
         using var first = RunFolder.Reserve(options, "cars");
         Assert.Equal(
-            $"{Final} is being made by another process. Wait for it to end, or end it.", Assert.Throws<IOException>(() => RunFolder.Reserve(options, "cars")).Message);
+            $"{Final} is being made already. Wait until it is over, or end it.", Assert.Throws<IOException>(() => RunFolder.Reserve(options, "cars")).Message);
         using var other = RunFolder.Reserve(options with { OutputFolder = $"{Final}.v2" }, "cars");
         File.WriteAllText(Path.Combine(first.CurrentPath, "model.onnx"), "model");
         first.Complete();
@@ -127,19 +127,60 @@ public sealed class RunFolderTests : IDisposable
         Assert.EndsWith($"{name}-2", second.FinalPath, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_run_whose_name_was_taken_meanwhile_is_kept_under_another()
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public void A_run_whose_name_was_taken_meanwhile_is_kept_under_another(bool byFolder, bool isForced)
     {
-        using (var run = RunFolder.Reserve(new ExperimentOptions { OutputFolder = Final }, "cars"))
+        using (var run = RunFolder.Reserve(new ExperimentOptions { OutputFolder = Final, Force = isForced }, "cars"))
         {
             File.WriteAllText(Path.Combine(run.CurrentPath, "model.onnx"), "model");
-            File.WriteAllText(Final, "a file of that name");
+            File.WriteAllText(byFolder ? Path.Combine(Directory.CreateDirectory(Final).FullName, "thesis.txt") : Final, "of that name");
             var fault = Assert.Throws<IOException>(() => run.Complete());
             Assert.StartsWith($"The run cannot take the name {Final}: ", fault.Message, StringComparison.Ordinal);
             Assert.EndsWith($" It is kept in {Final}-2.", fault.Message, StringComparison.Ordinal);
         }
         Assert.Equal(["model.onnx"], Names($"{Final}-2"));
         Assert.Equal(["cars", "cars-2"], Names(Path.Combine(_folder.Path, "runs")));
+        if (byFolder) Assert.Equal(["thesis.txt"], Names(Final));
+    }
+
+    [Theory]
+    [InlineData(true, "/data/cars.csv")]
+    [InlineData(false, "cars.csv")]
+    public void Until_a_run_is_over_its_recipe_says_where_its_data_lies(bool keepsCheckpoints, string source)
+    {
+        var recipe = BundledRecipes.Load("codelab", ("data.source", "\"cars.csv\""));
+        using var run = RunFolder.Reserve(new ExperimentOptions { OutputFolder = Final }, "cars");
+        run.Source = "/data/cars.csv";
+        run.Name(recipe);
+        Assert.Equal("/data/cars.csv", Recipe.Load(Path.Combine(Final, "recipe.json")).Data.Source);
+        run.Complete(keepsCheckpoints);
+        Assert.Equal(source, Recipe.Load(Path.Combine(Final, "recipe.json")).Data.Source);
+    }
+
+    [Fact]
+    public void A_complete_run_stays_until_another_is_complete_however_many_are_begun()
+    {
+        var options = new ExperimentOptions { OutputFolder = Final, Force = true };
+        foreach (var name in s_run) File.WriteAllText(Path.Combine(Directory.CreateDirectory(RunPaths.Replaced(Final)).FullName, name), "complete");
+        var unfinished = Directory.CreateDirectory(Path.Combine(Final, "checkpoints")).FullName;
+        File.WriteAllText(Path.Combine(unfinished, "last.safetensors"), "begun");
+        File.WriteAllText(Path.Combine(Final, "recipe.json"), "{}");
+        using (RunFolder.Reserve(options, "cars"))
+        {
+        }
+        Assert.Equal(s_run, Names(RunPaths.Replaced(Final)));
+        Assert.Equal(["checkpoints", "recipe.json"], Names(Final));
+
+        using (var run = RunFolder.Reserve(options, "cars"))
+        {
+            File.WriteAllText(Path.Combine(run.CurrentPath, "model.onnx"), "model");
+            run.Complete();
+        }
+        Assert.Equal(["model.onnx"], Names(Final));
+        Assert.Equal(["cars"], Names(Path.Combine(_folder.Path, "runs")));
     }
 
     public void Dispose() => _folder.Dispose();
