@@ -26,8 +26,7 @@ internal sealed class ResidentData : TrainingRows
     {
         using var scope = NewDisposeScope();
         (RowCount, _augmentations) = (data.RowCount, augmentations);
-        // A copy in torch's own memory: the alignment of a managed array varies, and with it the last bits of a sum.
-        _features = tensor(data.Features, data.FeatureShape.Prepend(RowCount).ToArray(), device: device).clone().DetachFromDisposeScope();
+        _features = data.FeaturesOn(device);
         (_targets, _weights) = (data.TargetsOn(device, takesClasses), data.WeightsOn(device));
         _isGathered = 4L * (data.Features.LongLength + data.Targets.LongLength) <= gatheredBytes;
     }

@@ -10,6 +10,8 @@ namespace NeuralMl.Models;
 /// <param name="Targets">The targets, row-major: <c>(rows, …TargetShape)</c>; classes by their index 0…K−1. Not copied.</param>
 public sealed record TrainingData(Shape FeatureShape, float[] Features, Shape TargetShape, float[] Targets)
 {
+    private const int CopiedAtOnce = 1 << 28;
+
     /// <summary>Gets what each row counts in the loss: <c>(rows)</c>. Only their ratio matters: weights are divided by their mean. Not copied.</summary>
     /// <value>Each at least 0, and one of them greater; the default is null: all rows count the same.</value>
     public float[]? RowWeights { get; init; }
@@ -22,6 +24,22 @@ public sealed record TrainingData(Shape FeatureShape, float[] Features, Shape Ta
 
     /// <summary>Says whether these are all rows that train, not a block of them.</summary>
     internal bool IsAll { get; init; } = true;
+
+    /// <summary>Returns the features, copied into torch's memory: <c>(rows, …FeatureShape)</c>. The caller disposes them.</summary>
+    /// <param name="device">Where they go.</param>
+    internal Tensor FeaturesOn(Device device)
+    {
+        using var scope = NewDisposeScope();
+        // In torch's own memory: the alignment of a managed array varies, and with it the last bits of a sum. In parts: no span of bytes reaches 2 GB.
+        var (all, start) = (empty(Features.LongLength), 0);
+        while (start < Features.Length)
+        {
+            var part = Features.AsSpan(start, Math.Min(CopiedAtOnce, Features.Length - start));
+            part.CopyTo(TensorNumbers.Of(all.narrow(0, start, part.Length)));
+            start += part.Length;
+        }
+        return all.reshape(FeatureShape.Prepend(RowCount).ToArray()).to(device).DetachFromDisposeScope();
+    }
 
     /// <summary>Returns the targets, copied into torch's memory: <c>(rows, …TargetShape)</c>, or class indices <c>(rows)</c>. The caller disposes them.</summary>
     /// <param name="device">Where they go.</param>
