@@ -29,6 +29,15 @@ public sealed class BadDataTests
     }
 
     [Fact]
+    public void A_label_without_values_is_refused_whatever_is_set()
+    {
+        using var folder = new BadInputFolder();
+        folder.TrainingIsRefused(
+            "data.csv, label 'b' has no value in any of 3 rows. Choose another column, or declare fewer values as missing.",
+            folder.Write("data.csv", "a,b\n1,\n2,\n3,\n"), "--label", "b", "--set", "training.epochs=2");
+    }
+
+    [Fact]
     public void A_file_that_is_not_there_is_refused_with_all_places_where_it_was_sought()
     {
         using var folder = new BadInputFolder();

@@ -7,6 +7,7 @@ public sealed class WrongUsageTests(TrainedRuns runs)
     [Theory]
     [InlineData("Unknown option '--epoch'. Did you mean '--epochs'? See 'neuralml train --help'.", "train", "--epoch", "5")]
     [InlineData("Unknown option '--frob'. See 'neuralml train --help'.", "train", "auto-mpg", "--frob")]
+    [InlineData("Unknown command 'lr'. See 'neuralml find --help'.", "find", "lr", "auto-mpg")]
     [InlineData("Unknown command 'trian'. Did you mean 'train'? See 'neuralml --help'.", "trian", "auto-mpg")]
     [InlineData("Unknown option '--jsn'. Did you mean '--json'? See 'neuralml --help'.", "--jsn")]
     [InlineData("Name a recipe or a data file to train, or a run to go on with by --resume.", "train")]

@@ -8,6 +8,7 @@ internal sealed class StreamedRows : TrainingRows
 {
     private const int DefaultPoolBytes = 64 << 20;
     private const int MostJudgedRows = 1 << 16;
+    private const int MostJudgedNumbers = 1 << 24;
 
     // A step may still hold rows of the pool before the one it ends in, while the one behind is read.
     private const int PoolCount = 3;
@@ -117,7 +118,7 @@ internal sealed class StreamedRows : TrainingRows
 
     private (Tensor Targets, Tensor? Weights) SampleTargets()
     {
-        var rows = _file.SampleTargets(MostJudgedRows);
+        var rows = _file.SampleTargets((int)Math.Clamp(MostJudgedNumbers / _file.TargetShape.ElementCount, 1, MostJudgedRows));
         return (rows.TargetsOn(_device, _takesClasses), rows.WeightsOn(_device));
     }
 

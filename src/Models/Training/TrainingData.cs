@@ -41,7 +41,7 @@ public sealed record TrainingData(Shape FeatureShape, float[] Features, Shape Ta
         return all.reshape(FeatureShape.Prepend(RowCount).ToArray()).to(device).DetachFromDisposeScope();
     }
 
-    /// <summary>Returns the targets, copied into torch's memory: <c>(rows, …TargetShape)</c>, or class indices <c>(rows)</c>. The caller disposes them.</summary>
+    /// <summary>Returns the targets, copied: <c>(rows, …TargetShape)</c>, or class indices <c>(rows)</c>. The caller disposes them.</summary>
     /// <param name="device">Where they go.</param>
     /// <param name="takesClasses">Whether they are class indices.</param>
     internal Tensor TargetsOn(Device device, bool takesClasses)

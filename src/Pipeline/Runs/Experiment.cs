@@ -13,7 +13,10 @@ public static class Experiment
     /// <returns>The run and what it was made of, all in managed memory.</returns>
     /// <exception cref="DllNotFoundException">libtorch or ONNX Runtime cannot be loaded; the message says why.</exception>
     /// <exception cref="InvalidDataException">The recipe or its data cannot be used, or the exported graph differs from the network.</exception>
-    /// <exception cref="IOException">The run folder exists already, or cannot be written.</exception>
+    /// <exception cref="IOException">
+    /// The run folder exists already, holds more than a run where it is to be replaced, is being made by someone else, or cannot be written; or its name was
+    /// taken meanwhile: the message says where the run is kept.
+    /// </exception>
     /// <exception cref="ArithmeticException">The loss became NaN or infinite, or the perceptron rule was not done after the last epoch.</exception>
     public static ExperimentResult Run(
         Recipe recipe,

@@ -176,6 +176,15 @@ public sealed class StreamedFitTests : IDisposable
     }
 
     [Fact]
+    public void So_many_targets_are_judged_as_memory_holds_easily()
+    {
+        using var file = Write(new([1], new float[40], [524_288], new float[40 * 524_288]));
+        using var state = TorchState.Take(1);
+        using var rows = new StreamedRows(file, s_options, 1, new([], FitData.Small()));
+        Assert.Equal([32, 524_288], rows.Targets.shape);
+    }
+
+    [Fact]
     public void Targets_and_weights_are_sampled_without_the_features()
     {
         var data = FitData.Line(1003) with { RowWeights = [.. Enumerable.Range(1, 1003)] };

@@ -52,6 +52,21 @@ public sealed class EpochMetricsTests
         Assert.Equal(["epoch,trainingLoss,validationLoss,learningRate,seconds,best,mae,r2", "1,0.5,0.25,0.01,2,1,1.5,0.75"], File.ReadAllLines(Path.Combine(folder.Path, RunFiles.History)));
     }
 
+    [Fact]
+    public void A_metric_that_only_some_epochs_have_is_empty_in_the_others()
+    {
+        using var folder = new TemporaryFolder();
+        EpochResult[] history =
+        [
+            new(1, 2, 0.5, 0.25, 0.01, TimeSpan.FromSeconds(2), true) { Metrics = new Dictionary<string, double> { ["mae"] = 1.5 } },
+            new(2, 2, 0.4, 0.2, 0.01, TimeSpan.FromSeconds(3), true) { Metrics = new Dictionary<string, double> { ["r2"] = 0.75 } },
+        ];
+
+        RunFiles.WriteHistory(folder.Path, history);
+
+        Assert.Equal(["1,0.5,0.25,0.01,2,1,1.5,", "2,0.4,0.2,0.01,3,1,,0.75"], File.ReadAllLines(Path.Combine(folder.Path, RunFiles.History)).Skip(1));
+    }
+
     private static (Recipe Recipe, PreparedData Data) Prepared(Recipe recipe, params TableColumn[] columns) => (recipe, PreparedData.From(Given.Table(columns), recipe));
 
     private static IEnumerable<(string Name, double Value)> Named(IReadOnlyDictionary<string, double> metrics, int digits = 6) =>
